@@ -1,0 +1,303 @@
+package specs
+
+import (
+	"bytes"
+	"fmt"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Decode reads the YAML in data, the contents of file, into what into points
+// to, strictly and by the tags that Key documents. It takes structs, maps by
+// string, slices, pointers, strings, numbers and booleans, and *yaml.Node for
+// a value to be decoded later with DecodeNode. A string takes the text as the
+// file has it, so that 2018-01-25 stays these ten characters. An embedded Node
+// is filled with positions. Values that the file doesn't give stay as they are.
+//
+// It returns all that is wrong with the file, not the first thing only, each
+// as an error with its position and sorted; into then holds what could be
+// read. A type that is none of the above is a mistake of the program, and
+// panics.
+func Decode(file string, data []byte, into any) []Finding {
+	return decodeAt(file, "", data, into)
+}
+
+// decodeAt is Decode for a file whose values have paths that begin with path.
+func decodeAt(file, path string, data []byte, into any) []Finding {
+	root, findings := parse(file, data)
+	if len(findings) > 0 {
+		return SortFindings(findings)
+	}
+	target := reflect.ValueOf(into).Elem()
+	if root == nil {
+		root = emptyRoot(target.Kind())
+	}
+	d := &decoder{file: file, lines: bytes.Split(data, []byte("\n")), layouts: layouts{}}
+	d.value(root, target, Key{}, path)
+	return SortFindings(d.findings)
+}
+
+// DecodeNode is Decode for a value that is already parsed, which was found in
+// file.
+func DecodeNode(file string, node *yaml.Node, into any) []Finding {
+	findings := checkTree(file, node)
+	if len(findings) > 0 {
+		return SortFindings(findings)
+	}
+	d := &decoder{file: file, layouts: layouts{}}
+	d.value(node, reflect.ValueOf(into).Elem(), Key{}, "")
+	return SortFindings(d.findings)
+}
+
+// DecodeKey is DecodeNode for the value of one key of the struct that parent
+// points to: it replaces the value, and notes its position in the parent's
+// Node. A key that the struct doesn't have is a finding.
+func DecodeKey(file string, node *yaml.Node, parent any, key string) []Finding {
+	findings := checkTree(file, node)
+	if len(findings) > 0 {
+		return SortFindings(findings)
+	}
+	target := reflect.ValueOf(parent).Elem()
+	l := layoutOf(target.Type())
+	k, ok := l.lookup(key)
+	if !ok {
+		return []Finding{nodeFinding(file, node, "yaml.key-unknown",
+			fmt.Sprintf("unknown key %q", key), suggestion("known keys: ", key, l.names()))}
+	}
+	d := &decoder{file: file, layouts: layouts{}}
+	field := target.Field(k.Index)
+	field.SetZero()
+	d.value(node, field, k, "")
+	if l.node >= 0 {
+		d.note(target.Field(l.node).Addr().Interface().(*Node), key, node)
+	}
+	return SortFindings(d.findings)
+}
+
+// emptyRoot is the value of a file that holds none: a mapping without keys,
+// where a mapping is expected, and a list without items, where a list is.
+func emptyRoot(kind reflect.Kind) *yaml.Node {
+	switch kind {
+	case reflect.Struct, reflect.Map:
+		return &yaml.Node{Kind: yaml.MappingNode, Line: 1, Column: 1}
+	case reflect.Slice:
+		return &yaml.Node{Kind: yaml.SequenceNode, Line: 1, Column: 1}
+	}
+	return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null", Line: 1, Column: 1}
+}
+
+// A decoder walks the nodes of one file.
+type decoder struct {
+	file     string
+	lines    [][]byte // of the file, where they are known
+	layouts  layouts
+	findings []Finding
+}
+
+func (d *decoder) pos(node *yaml.Node) Pos {
+	return Pos{File: d.file, Line: node.Line, Col: node.Column}
+}
+
+// report adds an error at node, which is underlined when it is a plain scalar.
+func (d *decoder) report(node *yaml.Node, path, rule, message, help string) {
+	f := nodeFinding(d.file, node, rule, message, help)
+	f.Path = path
+	if node.Kind == yaml.ScalarNode && node.Style == 0 {
+		f.Width = utf8.RuneCountInString(node.Value)
+	}
+	d.findings = append(d.findings, f)
+}
+
+var (
+	nodeType   = reflect.TypeFor[yaml.Node]()
+	nodeRef    = reflect.TypeFor[*yaml.Node]()
+	scalarType = reflect.TypeFor[Scalar]()
+)
+
+// value decodes node into v, which the key holds, or which is an item of what
+// the key holds.
+func (d *decoder) value(node *yaml.Node, v reflect.Value, key Key, path string) {
+	switch {
+	case v.Type() == nodeRef:
+		v.Set(reflect.ValueOf(node))
+	case v.Type() == nodeType:
+		v.Set(reflect.ValueOf(*node))
+	case v.Kind() == reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		d.value(node, v.Elem(), key, path)
+	case v.Kind() == reflect.Struct:
+		d.mapping(node, v, path)
+	case v.Kind() == reflect.Map:
+		d.table(node, v, key, path)
+	case v.Kind() == reflect.Slice:
+		d.list(node, v, key, path)
+	default:
+		d.scalar(node, v, key, path)
+	}
+}
+
+// mapping decodes a mapping into a struct.
+func (d *decoder) mapping(node *yaml.Node, v reflect.Value, path string) {
+	l := d.layouts.of(v.Type())
+	meta := &Node{}
+	if l.node >= 0 {
+		meta = v.Field(l.node).Addr().Interface().(*Node)
+	}
+	meta.Pos = d.pos(node)
+	if !d.expect(node, yaml.MappingNode, "a mapping", path) {
+		return
+	}
+	given := map[string]*yaml.Node{}
+	for name, value := range d.pairs(node, path) {
+		key, ok := l.lookup(name.Value)
+		if !ok {
+			d.report(name, path, "yaml.key-unknown", fmt.Sprintf("unknown key %q", name.Value),
+				suggestion("known keys: ", name.Value, l.names()))
+			continue
+		}
+		given[name.Value] = value
+		d.note(meta, name.Value, value)
+		d.value(value, v.Field(key.Index), key, join(path, name.Value))
+	}
+	d.missing(node, l, given, path)
+}
+
+// pairs returns the keys and values of a mapping. It leaves out keys that are
+// no text, and every key but the first of those that are equal, with an error
+// for each.
+func (d *decoder) pairs(node *yaml.Node, path string) func(yield func(key, value *yaml.Node) bool) {
+	return func(yield func(key, value *yaml.Node) bool) {
+		first := map[string]*yaml.Node{}
+		for i := 0; i+1 < len(node.Content); i += 2 {
+			key, value := node.Content[i], node.Content[i+1]
+			if key.Kind != yaml.ScalarNode || isNull(key) {
+				d.report(key, path, "yaml.value", "expected a key, found "+describe(key), "")
+				continue
+			}
+			if same, ok := first[key.Value]; ok {
+				d.report(key, path, "yaml.key-duplicate",
+					fmt.Sprintf("the key %q is given twice, first in line %d", key.Value, same.Line), "remove one of the two")
+				continue
+			}
+			first[key.Value] = key
+			if !yield(key, value) {
+				return
+			}
+		}
+	}
+}
+
+// missing reports the keys that the mapping must give and doesn't.
+func (d *decoder) missing(node *yaml.Node, l layout, given map[string]*yaml.Node, path string) {
+	for _, key := range l.keys {
+		if key.Required && given[key.Name] == nil {
+			d.report(node, path, "yaml.key-missing", fmt.Sprintf("missing key %q", key.Name), key.Doc)
+		}
+	}
+	for _, group := range l.choices() {
+		found := slices.DeleteFunc(slices.Clone(group), func(name string) bool { return given[name] == nil })
+		if len(found) != 1 {
+			d.report(node, path, "yaml.key-choice", fmt.Sprintf("expected exactly one of the keys %s, found %s",
+				strings.Join(group, ", "), orNone(found)), "")
+		}
+	}
+}
+
+func orNone(names []string) string {
+	if len(names) == 0 {
+		return "none"
+	}
+	return strings.Join(names, " and ")
+}
+
+// note keeps the place of the value of a key.
+func (d *decoder) note(meta *Node, key string, value *yaml.Node) {
+	if meta.Keys == nil {
+		meta.Keys = map[string]Pos{}
+	}
+	meta.Keys[key] = d.pos(value)
+	delete(meta.Blocks, key)
+	if value.Kind != yaml.ScalarNode || value.Style&yaml.LiteralStyle == 0 || value.Line >= len(d.lines) {
+		return
+	}
+	if meta.Blocks == nil {
+		meta.Blocks = map[string]Pos{}
+	}
+	meta.Blocks[key] = Pos{File: d.file, Line: value.Line + 1, Col: d.blockColumn(value)}
+}
+
+// blockColumn returns the column where the lines of a literal block begin: the
+// indentation of its first line that is not blank, less that line's own.
+func (d *decoder) blockColumn(block *yaml.Node) int {
+	lines := strings.Split(block.Value, "\n")
+	for i, line := range d.lines[block.Line:] {
+		if text := bytes.TrimLeft(line, " "); len(bytes.TrimSpace(text)) > 0 && i < len(lines) {
+			own := len(lines[i]) - len(strings.TrimLeft(lines[i], " "))
+			return len(line) - len(text) - own + 1
+		}
+	}
+	return 1
+}
+
+// table decodes a mapping into a map by string, which the key holds.
+func (d *decoder) table(node *yaml.Node, v reflect.Value, key Key, path string) {
+	if !d.expect(node, yaml.MappingNode, "a mapping", path) {
+		return
+	}
+	v.Set(reflect.MakeMap(v.Type()))
+	for name, value := range d.pairs(node, path) {
+		item := reflect.New(v.Type().Elem()).Elem()
+		d.value(value, item, Key{Enum: key.Enum}, join(path, name.Value))
+		v.SetMapIndex(reflect.ValueOf(name.Value).Convert(v.Type().Key()), item)
+	}
+}
+
+// list decodes a list, or its only item where the key allows that.
+func (d *decoder) list(node *yaml.Node, v reflect.Value, key Key, path string) {
+	items := node.Content
+	if node.Kind != yaml.SequenceNode && key.One && !isNull(node) {
+		items = []*yaml.Node{node}
+	} else if !d.expect(node, yaml.SequenceNode, "a list", path) {
+		return
+	}
+	v.Set(reflect.MakeSlice(v.Type(), len(items), len(items)))
+	for i, item := range items {
+		d.value(item, v.Index(i), Key{Enum: key.Enum}, join(path, d.itemName(item, v.Type().Elem(), i)))
+	}
+}
+
+// itemName returns the name of the item of a list in paths: the text that
+// names it, such as a field's name, or else its index.
+func (d *decoder) itemName(item *yaml.Node, t reflect.Type, index int) string {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	id := d.layouts.of(t).id()
+	for i := 0; id != "" && i+1 < len(item.Content); i += 2 {
+		if item.Content[i].Value == id && item.Content[i+1].Kind == yaml.ScalarNode {
+			return item.Content[i+1].Value
+		}
+	}
+	return strconv.Itoa(index)
+}
+
+// expect reports whether node is of the kind, which what names.
+func (d *decoder) expect(node *yaml.Node, kind yaml.Kind, what, path string) bool {
+	if node.Kind != kind {
+		d.report(node, path, "yaml.value", "expected "+what+", found "+describe(node), helpForNull(node))
+	}
+	return node.Kind == kind
+}
+
+// join appends a name to a path.
+func join(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
+}
