@@ -1,0 +1,143 @@
+package lower
+
+import (
+	"slices"
+
+	"github.com/tcgen-dev/tcgen/generator/ir"
+	"github.com/tcgen-dev/tcgen/specs"
+)
+
+// settle decides what needs all structs of the package: pointers that break
+// recursion, and validation.
+func (l *lowering) settle(pkg *ir.Package) {
+	structs := slices.Clone(pkg.Structs)
+	for _, op := range pkg.Operations {
+		structs = append(structs, op.Request, op.Response)
+	}
+	for _, s := range structs {
+		for _, f := range s.Fields {
+			if byValue(f) && reaches(f.Type.Struct, s, map[*ir.Struct]bool{}) {
+				f.Type.Pointer = true
+			}
+		}
+	}
+	required := l.required(pkg)
+	// A struct needs validation if it requires something, or if one of its
+	// members does: repeat until nothing is added.
+	for grown := true; grown; {
+		grown = false
+		for s, fields := range required {
+			checks := checksOf(s, fields)
+			grown = grown || len(checks) > len(s.Checks)
+			s.Checks = checks
+		}
+	}
+}
+
+// required maps every struct that is sent to the wire names of its required
+// fields.
+func (l *lowering) required(pkg *ir.Package) map[*ir.Struct]map[string]bool {
+	out := map[*ir.Struct]map[string]bool{}
+	add := func(s *ir.Struct, fields []specs.Field) {
+		out[s] = map[string]bool{}
+		for _, f := range fields {
+			out[s][f.Name] = f.Required
+		}
+	}
+	for name, s := range l.built {
+		if l.roles[name]&sent != 0 {
+			add(s, l.types[name].Fields)
+		}
+	}
+	for _, op := range pkg.Operations {
+		i := slices.IndexFunc(l.svc.Actions, func(a *specs.Action) bool { return a.Name == op.Action })
+		add(op.Request, l.svc.Actions[i].Input)
+	}
+	return out
+}
+
+// byValue reports whether the struct of f lies inside its owner.
+func byValue(f *ir.Field) bool {
+	return f.Type.Struct != nil && !f.Type.List && !f.Type.Pointer
+}
+
+// reaches reports whether a value of from holds a value of to.
+func reaches(from, to *ir.Struct, seen map[*ir.Struct]bool) bool {
+	if from == to {
+		return true
+	}
+	if seen[from] {
+		return false
+	}
+	seen[from] = true
+	return slices.ContainsFunc(from.Fields, func(f *ir.Field) bool {
+		return byValue(f) && reaches(f.Type.Struct, to, seen)
+	})
+}
+
+// checksOf returns the checks of s, as far as those of its members are known.
+func checksOf(s *ir.Struct, required map[string]bool) []ir.Check {
+	var out []ir.Check
+	for _, f := range s.Fields {
+		if kind, ok := requireKind(f); ok && required[f.Wire] {
+			out = append(out, ir.Check{Kind: kind, Field: f})
+		}
+		if f.Type.Struct != nil && len(f.Type.Struct.Checks) > 0 {
+			out = append(out, ir.Check{Kind: nestedKind(f), Field: f})
+		}
+	}
+	return out
+}
+
+// requireKind returns how to tell that a required field is missing. Of a
+// number or a boolean nobody can: it is sent as its zero.
+func requireKind(f *ir.Field) (ir.CheckKind, bool) {
+	switch {
+	case f.Type.List:
+		return ir.RequireItems, true
+	case f.Type.Pointer:
+		return ir.RequirePointer, true
+	case f.Type.Basic == ir.String:
+		return ir.RequireText, true
+	}
+	return 0, false
+}
+
+func nestedKind(f *ir.Field) ir.CheckKind {
+	switch {
+	case f.Type.List:
+		return ir.NestedItems
+	case f.Type.Pointer:
+		return ir.NestedPointer
+	case f.OmitZero:
+		return ir.NestedIfSet
+	}
+	return ir.Nested
+}
+
+// requiredPaths returns the paths of all required parameters, such as
+// "Goods[].Name", in the order of the documentation. A type that holds itself
+// is followed once.
+func (l *lowering) requiredPaths(fields []specs.Field) []string {
+	var out []string
+	var walk func(fields []specs.Field, at string, open []string)
+	walk = func(fields []specs.Field, at string, open []string) {
+		for _, f := range fields {
+			path := at + f.Name
+			if f.Required {
+				out = append(out, path)
+			}
+			typ, _ := specs.ParseType(f.Type)
+			t := l.types[typ.Name]
+			if typ.Kind != specs.KindObject || t == nil || slices.Contains(open, typ.Name) {
+				continue
+			}
+			if typ.List {
+				path += "[]"
+			}
+			walk(t.Fields, path+".", append(slices.Clone(open), typ.Name))
+		}
+	}
+	walk(fields, "", nil)
+	return out
+}

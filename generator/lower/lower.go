@@ -1,0 +1,185 @@
+// Package lower turns specs into the Go program to be (package ir): it decides
+// Go names and types, which fields are pointers, what validation checks, and
+// what the golden tests hold. It reads the keys of the specs, never their
+// prose; descriptions only become comments.
+package lower
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+
+	"github.com/tcgen-dev/tcgen/generator/ir"
+	"github.com/tcgen-dev/tcgen/specs"
+)
+
+// The rules of the findings that lowering reports, all of level error but for
+// RuleExample.
+const (
+	RuleCollision = "name.collision"   // two things want one Go name
+	RuleReserved  = "name.reserved"    // a Go name that generated code needs itself
+	RuleGoName    = "name.invalid"     // go_name is not an exported Go identifier
+	RuleExample   = "example.unusable" // an example that Go types can't hold; warning
+	RuleType      = "type.undefined"   // a field's type has no definition
+)
+
+// Options say where the package lies and what of the service it holds.
+type Options struct {
+	Name       string   // Go package name; empty: made from the service's
+	Dir        string   // slash-separated folder, relative to the project's
+	ImportPath string   // of the package
+	Runtime    string   // import path of package tc
+	Actions    []string // names on the wire; none: all of the service
+}
+
+// Package lowers a service whose specs were checked. Whatever findings it
+// returns, it returns a package as well; the package is of use only if none of
+// them is an error.
+func Package(svc *specs.Service, opts Options) (*ir.Package, []specs.Finding) {
+	l := &lowering{
+		svc:   svc,
+		scope: newScope(),
+		types: map[string]*specs.DataType{},
+		roles: map[string]role{},
+		built: map[string]*ir.Struct{},
+	}
+	for _, t := range svc.Types {
+		l.types[t.Name] = t
+	}
+	actions := l.pick(opts.Actions)
+	pkg := &ir.Package{
+		Name:       cmp.Or(opts.Name, PackageName(svc.Name)),
+		Dir:        opts.Dir,
+		ImportPath: opts.ImportPath,
+		Runtime:    opts.Runtime,
+		Source:     svc.Dir,
+		Doc:        packageDoc(svc, cmp.Or(opts.Name, PackageName(svc.Name))),
+		Service:    svc.Name,
+		Version:    svc.Version,
+		Host:       svc.Endpoint,
+	}
+	pkg.Regions = l.regions(actions)
+	pkg.Errors = l.errorCodes(actions)
+	pkg.Structs = l.dataTypes(actions)
+	for _, a := range actions {
+		pkg.Operations = append(pkg.Operations, l.operation(a))
+	}
+	l.settle(pkg)
+	l.files(pkg.Operations)
+	return pkg, specs.SortFindings(l.findings)
+}
+
+// lowering is the state of one call of Package.
+type lowering struct {
+	svc      *specs.Service
+	scope    scope
+	types    map[string]*specs.DataType
+	roles    map[string]role       // by name of the data type
+	built    map[string]*ir.Struct // by name of the data type
+	findings []specs.Finding
+}
+
+func (l *lowering) report(rule string, pos specs.Pos, path, help, format string, args ...any) {
+	level := specs.LevelError
+	if rule == RuleExample {
+		level = specs.LevelWarning
+	}
+	l.findings = append(l.findings, specs.Finding{
+		Pos: pos, Rule: rule, Level: level, Path: path,
+		Message: fmt.Sprintf(format, args...), Help: help,
+	})
+}
+
+// pick returns the listed actions, or all, by name.
+func (l *lowering) pick(names []string) []*specs.Action {
+	actions := slices.Clone(l.svc.Actions)
+	if len(names) > 0 {
+		actions = slices.DeleteFunc(actions, func(a *specs.Action) bool { return !slices.Contains(names, a.Name) })
+	}
+	slices.SortFunc(actions, func(a, b *specs.Action) int { return cmp.Compare(a.Name, b.Name) })
+	return actions
+}
+
+// operation lowers one action.
+func (l *lowering) operation(a *specs.Action) *ir.Operation {
+	name := l.name(a.Name, a.GoName, a.At("go_name"), a.Name)
+	if methods[name] {
+		l.report(RuleReserved, a.At("action"), a.Name, goNameHelp(a.Name),
+			"action %s cannot be a Go method of that name: the standard library gives it another meaning", a.Name)
+	}
+	for _, decl := range []string{name, name + "Request", name + "Response"} {
+		l.declare(decl, "action "+a.Name, a.At("action"), a.Name)
+	}
+	op := &ir.Operation{
+		Pos:       ir.Pos(a.Pos.String()),
+		Source:    path.Join(l.svc.Dir, a.Name+".yaml"),
+		Action:    a.Name,
+		Name:      name,
+		RegionUse: ir.RegionUse(a.Region.Use),
+		ReadOnly:  a.ReadOnly,
+		Request:   l.request(a, name),
+		Response:  l.response(a, name),
+		Doc:       methodDoc(a, name),
+	}
+	for _, limit := range a.RateLimits {
+		op.Limits = append(op.Limits, ir.Limit{Requests: limit.Requests, Per: limit.Per})
+	}
+	for _, code := range a.Region.Only {
+		op.Regions = append(op.Regions, ir.Region{Name: regionName(code), Code: code})
+	}
+	for _, e := range a.Errors {
+		op.Errors = append(op.Errors, ir.ErrorCode{Name: errorName(e.Code), Code: e.Code})
+	}
+	op.Golden.Required = l.requiredPaths(a.Input)
+	l.examples(op, a)
+	return op
+}
+
+// regions returns the constants of every region that the service or one of
+// actions names.
+func (l *lowering) regions(actions []*specs.Action) []ir.Region {
+	var out []ir.Region
+	add := func(codes []string, pos specs.Pos) {
+		for _, code := range codes {
+			r := ir.Region{Name: regionName(code), Code: code}
+			if slices.Contains(out, r) {
+				continue
+			}
+			l.declare(r.Name, "region "+code, pos, "")
+			out = append(out, r)
+		}
+	}
+	add(l.svc.Regions, l.svc.At("regions"))
+	for _, a := range actions {
+		add(a.Region.Only, a.Region.At("only"))
+	}
+	slices.SortFunc(out, func(a, b ir.Region) int { return cmp.Compare(a.Code, b.Code) })
+	return out
+}
+
+// errorCodes returns the constants of all error codes. Where actions describe
+// a code differently, the service's words win, then those of the first action.
+func (l *lowering) errorCodes(actions []*specs.Action) []ir.ErrorCode {
+	var out []ir.ErrorCode
+	seen := map[string]int{}
+	add := func(codes []specs.ErrorCode) {
+		for _, e := range codes {
+			if i, ok := seen[e.Code]; ok {
+				if len(out[i].Doc) == 0 {
+					out[i].Doc = doc(e.Description)
+				}
+				continue
+			}
+			seen[e.Code] = len(out)
+			l.declare(errorName(e.Code), "error code "+e.Code, e.Pos, "")
+			out = append(out, ir.ErrorCode{Name: errorName(e.Code), Code: e.Code, Doc: doc(e.Description)})
+		}
+	}
+	add(l.svc.Errors)
+	for _, a := range actions {
+		add(a.Errors)
+	}
+	slices.SortFunc(out, func(a, b ir.ErrorCode) int { return cmp.Compare(a.Code, b.Code) })
+	return out
+}
