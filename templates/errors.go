@@ -1,0 +1,55 @@
+package templates
+
+import (
+	"strings"
+
+	"github.com/dave/jennifer/jen"
+
+	"github.com/tcgen-dev/tcgen/generator/ir"
+)
+
+// Errors emits errors.go: the error codes of the package.
+func Errors(pkg *ir.Package) ([]byte, error) {
+	f := newFile(pkg, pkg.Source)
+	var names []string
+	for _, e := range pkg.Errors {
+		names = append(names, e.Name)
+	}
+	f.addGroup(names, errorCodes(f))
+	return f.render()
+}
+
+// errorCodes emits
+//
+//	// Error codes that the documentation names, for errors.Is. ...
+//	const (
+//		// CAM signature/authentication error.
+//		ErrAuthFailure tc.Code = "AuthFailure"
+//
+//		...
+//	)
+func errorCodes(f *file) jen.Code {
+	return describe(errorsDoc(f.pkg)).Const().DefsFunc(func(g *jen.Group) {
+		for i, e := range f.pkg.Errors {
+			if i > 0 {
+				g.Line()
+			}
+			if len(e.Doc) > 0 {
+				g.Add(comment(e.Doc))
+			}
+			g.Id(e.Name).Add(f.tc("Code")).Op("=").Lit(e.Code)
+		}
+	})
+}
+
+// errorsDoc explains the hierarchy of codes, with a pair of the package itself
+// where it has one.
+func errorsDoc(pkg *ir.Package) ir.Doc {
+	text := "Error codes that the documentation names, for errors.Is. A code also matches the codes below it"
+	for i, e := range pkg.Errors {
+		if i > 0 && strings.HasPrefix(e.Code, pkg.Errors[i-1].Code+".") {
+			return ir.Doc{text + ": " + pkg.Errors[i-1].Name + " matches " + e.Code + "."}
+		}
+	}
+	return ir.Doc{text + "."}
+}
