@@ -1,0 +1,165 @@
+package write
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+)
+
+// An ApplyError says how far a plan got. What is not done is as it was, and a
+// later run does it.
+type ApplyError struct {
+	Done []string // files written or removed
+	Left []string // files still to be written or removed
+	Err  error    // why it stopped
+}
+
+// Error returns the reason and the numbers of files.
+func (e *ApplyError) Error() string {
+	return fmt.Sprintf("%v; %d of %d files are done, the others are as they were: run tcgen again",
+		e.Err, len(e.Done), len(e.Done)+len(e.Left))
+}
+
+// Unwrap returns the reason.
+func (e *ApplyError) Unwrap() error { return e.Err }
+
+// ErrProblems is the error of applying a plan that has Problems.
+var ErrProblems = errors.New("files are in the way; nothing was written")
+
+// Apply writes and removes what the plan says, the lock last. A plan that is
+// Clean changes nothing. The error is ErrProblems, or an *ApplyError, which
+// holds ctx's error where that is the reason.
+func (p *Plan) Apply(ctx context.Context) error {
+	if len(p.Problems) > 0 {
+		return ErrProblems
+	}
+	f, err := p.open()
+	if err != nil {
+		return err
+	}
+	done, err := p.apply(ctx, f)
+	if err = errors.Join(err, f.close()); err == nil {
+		return nil
+	}
+	failed := &ApplyError{Err: err}
+	for i, c := range p.changes {
+		if i < done {
+			failed.Done = append(failed.Done, c.path)
+		} else {
+			failed.Left = append(failed.Left, c.path)
+		}
+	}
+	return failed
+}
+
+// apply returns how many of the changes are done.
+func (p *Plan) apply(ctx context.Context, f folder) (done int, err error) {
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
+	if err := removeAll(f, p.temps); err != nil {
+		return 0, err
+	}
+	if err := p.announce(f); err != nil {
+		return 0, err
+	}
+	for i, c := range p.changes {
+		if err := ctx.Err(); err != nil {
+			return i, err
+		}
+		if err := c.apply(f); err != nil {
+			return i, err
+		}
+	}
+	if err := p.removeFolders(f); err != nil {
+		return len(p.changes), err
+	}
+	if p.LockChanged {
+		err = put(f, p.opts.Lock, p.now.encode())
+	}
+	return len(p.changes), err
+}
+
+// announce adds the digests of what will be written to the lock, beside the
+// old ones. Whichever of the two a killed run leaves, the next one knows it.
+func (p *Plan) announce(f folder) error {
+	both := p.old.clone()
+	for _, c := range p.changes {
+		if !c.remove {
+			both.add(c.path, digest(c.data))
+		}
+	}
+	if both.sameFiles(p.old) {
+		return nil
+	}
+	both.tool = p.opts.Tool
+	return put(f, p.opts.Lock, both.encode())
+}
+
+// apply makes one change, unless the file is not any more what it was when
+// the plan was made.
+func (c change) apply(f folder) error {
+	now, err := regular(f, c.path)
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.path, err)
+	}
+	if (now == nil) != (c.old == nil) || !bytes.Equal(now, c.old) {
+		return fmt.Errorf("%s was changed by someone else in the meantime", c.path)
+	}
+	if c.remove {
+		return f.remove(c.path)
+	}
+	return put(f, c.path, c.data)
+}
+
+func removeAll(f folder, names []string) error {
+	for _, name := range names {
+		if err := f.remove(name); err != nil && !isMissing(err) {
+			return err
+		}
+	}
+	return nil
+}
+
+// removeFolders removes the folders that lost their last file, the innermost
+// first. Those of forgotten files are among them, for the run that removed
+// the files may have been killed.
+func (p *Plan) removeFolders(f folder) error {
+	seen := make(map[string]bool)
+	for _, name := range slices.Concat(p.Delete, p.Forget) {
+		for dir := range parents(name) {
+			seen[dir] = true
+		}
+	}
+	dirs := make([]string, 0, len(seen))
+	for dir := range seen {
+		dirs = append(dirs, dir)
+	}
+	// A folder sorts before what it holds.
+	slices.Sort(dirs)
+	slices.Reverse(dirs)
+	for _, dir := range dirs {
+		if err := removeEmpty(f, path.Clean(dir)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func removeEmpty(f folder, dir string) error {
+	info, err := f.lstat(dir)
+	if isMissing(err) || err == nil && !info.IsDir() {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	entries, err := f.list(dir)
+	if err != nil || len(entries) > 0 {
+		return err
+	}
+	return f.remove(dir)
+}

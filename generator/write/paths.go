@@ -1,0 +1,67 @@
+package write
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"syscall"
+	"unicode"
+)
+
+// checkPath refuses names that are not plain slash-separated paths below the
+// root on every platform, and those that the lock could not hold.
+func checkPath(name string) error {
+	switch {
+	case name == "." || !fs.ValidPath(name):
+		return fmt.Errorf("path %q: expected a slash-separated path below the project's folder, without . and ..", name)
+	case strings.ContainsAny(name, `\:`) || strings.ContainsFunc(name, unicode.IsControl):
+		return fmt.Errorf("path %q: backslashes, colons and control characters are not allowed", name)
+	case strings.TrimSpace(name) != name:
+		return fmt.Errorf("path %q: spaces around the name are not allowed", name)
+	case isTemp(path.Base(name)):
+		return fmt.Errorf("path %q: names like this are kept for temporary files", name)
+	}
+	return nil
+}
+
+// checkPaths refuses sets of files that can't all be on one disk: two names
+// that are one on a disk without case, or a file that is a folder of another.
+func checkPaths(files map[string][]byte) error {
+	folded := make(map[string]string, len(files))
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if err := checkPath(name); err != nil {
+			return err
+		}
+		key := strings.ToLower(name)
+		if other, ok := folded[key]; ok {
+			return fmt.Errorf("paths %q and %q differ only in case, which some disks do not tell apart", other, name)
+		}
+		folded[key] = name
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		for dir := range parents(name) {
+			if other, ok := folded[strings.ToLower(dir)]; ok {
+				return fmt.Errorf("path %q is a file, and a folder of %q", other, name)
+			}
+		}
+	}
+	return nil
+}
+
+// parents yields the folders of name from the innermost out, without the root.
+func parents(name string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+			if !yield(dir) {
+				return
+			}
+		}
+	}
+}
+
+func isNotDir(err error) bool { return errors.Is(err, syscall.ENOTDIR) }
