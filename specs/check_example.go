@@ -24,18 +24,18 @@ func (c *checker) example(e Example, path string) {
 func (c *checker) body(e Example, key, text, path string) {
 	const help = "correct it, or say in the key skip why the example makes no golden test"
 	if strings.TrimSpace(text) == "" {
-		c.add(e.At(key), join(path, key), "example.json", "", "the example has no "+key+", expected a JSON object", help)
+		c.add(e.At(key), join(path, key), "example.json-invalid", "", "the example has no "+key+", expected a JSON object", help)
 		return
 	}
 	var object map[string]json.RawMessage
 	err := json.Unmarshal([]byte(text), &object)
 	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
 		// The offset counts the bytes read, the bad one included.
-		c.add(e.Within(key, text, int(syntax.Offset)-1), join(path, key), "example.json", "",
+		c.add(e.Within(key, text, int(syntax.Offset)-1), join(path, key), "example.json-invalid", "",
 			fmt.Sprintf("the %s is not JSON: %s", key, syntax), help)
 	} else if err != nil || object == nil {
 		start := len(text) - len(strings.TrimLeft(text, " \t\r\n"))
-		c.add(e.Within(key, text, start), join(path, key), "example.json", "",
+		c.add(e.Within(key, text, start), join(path, key), "example.json-invalid", "",
 			"the "+key+" is not a JSON object, which begins with {", help)
 	}
 }

@@ -1,0 +1,168 @@
+package docs
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/tcgen-dev/tcgen/specs"
+)
+
+// checkProse reports a description that names another action than the row of
+// Action does.
+func (r *reader) checkProse(text Text) {
+	start, end, ok := actionInProse(text.Value)
+	if !ok {
+		return
+	}
+	at := text.from(start)
+	at.Value = text.Value[start:end]
+	if at.Value != r.Action.Name {
+		r.report(at, "description.action-mismatch", specs.LevelWarning, "description",
+			fmt.Sprintf("the description names the action %s, the row of Action %s", quote(at.Value), r.Action.Name),
+			"check which name is right; the spec has that of the row")
+	}
+}
+
+// checkExamples compares every example with the rest of its page.
+func (r *reader) checkExamples() {
+	for i := range r.calls {
+		c := &r.calls[i]
+		path := fmt.Sprintf("examples[%d]", i)
+		r.checkAction(c, path)
+		r.checkHost(c, path)
+		r.checkRequest(c, path+".request")
+		r.checkResponse(c, path+".response")
+		r.Action.Examples[i] = c.Example
+	}
+}
+
+// checkAction compares the action that the example sends with the page's.
+func (r *reader) checkAction(c *call, path string) {
+	at, ok := c.request.action()
+	switch {
+	case !c.asked:
+	case !ok && len(c.request.head) > 0:
+		r.report(c.request.at, "example.no-action", specs.LevelNote, path+".action", "the request of the example names no action", "")
+	case ok && at.Value != r.Action.Name:
+		r.report(at, "example.action-mismatch", specs.LevelWarning, path+".action",
+			fmt.Sprintf("the example sends the action %s, the page describes %s", quote(at.Value), r.Action.Name),
+			"check which name is right; the client sends that of the page")
+		if identifier.MatchString(at.Value) {
+			c.Action = at.Value
+		}
+	}
+}
+
+// checkHost compares the host that the example asks with the page's domain.
+func (r *reader) checkHost(c *call, path string) {
+	at, ok := c.request.host()
+	if ok && r.Service.Endpoint != "" && !strings.EqualFold(at.Value, r.Service.Endpoint) {
+		r.report(at, "example.host-mismatch", specs.LevelWarning, path+".request",
+			fmt.Sprintf("the example asks the host %s, the page gives the domain %s", quote(at.Value), r.Service.Endpoint), "")
+	}
+}
+
+// checkRequest compares the members of the request with the input table.
+func (r *reader) checkRequest(c *call, path string) {
+	v := c.requestValue
+	if v == nil {
+		return
+	}
+	if v.kind != valueObject {
+		r.reportValue(v.pos, "example.type-mismatch", path, fmt.Sprintf("the request is %s, expected an object", v.kind))
+		return
+	}
+	r.checkMembers(v, r.Action.Input, "input", path)
+	for i := range r.Action.Input {
+		field := &r.Action.Input[i]
+		if field.Required && v.get(field.Name) == nil {
+			r.reportValue(v.pos, "example.required-missing", path+"."+field.Name,
+				fmt.Sprintf("the example lacks %s, which the table marks as required", field.Name))
+		}
+	}
+}
+
+// checkResponse compares the members of the response with the output table.
+func (r *reader) checkResponse(c *call, path string) {
+	v := c.responseValue
+	if v == nil {
+		return
+	}
+	inner := v.get("Response")
+	if inner == nil || inner.kind != valueObject || len(v.members) != 1 {
+		r.reportValue(v.pos, "example.envelope", path, `the response is not an object with the one member "Response"`)
+	}
+	if inner != nil {
+		r.checkMembers(inner, r.Action.Output, "output", path+".Response")
+	}
+}
+
+// checkMembers compares the members of an object with a table.
+func (r *reader) checkMembers(v *value, fields []specs.Field, side, path string) {
+	index := make(map[string]*specs.Field, len(fields))
+	for i := range fields {
+		index[fields[i].Name] = &fields[i]
+	}
+	for _, m := range v.members {
+		field, ok := index[m.name]
+		switch {
+		case !ok && side == "output" && m.name == "Error":
+			// the envelope of errors, which no table has
+		case !ok:
+			r.reportValue(m.pos, "example.member-unknown", path+"."+memberPath(m.name),
+				fmt.Sprintf("the example has the member %s, which the %s table lacks", quote(m.name), side))
+		case !fits(field.Type, m.value):
+			r.reportValue(m.value.pos, "example.type-mismatch", path+"."+m.name,
+				fmt.Sprintf("%s is %s in the example and %s in the table", m.name, m.value.kind, field.Type))
+		}
+	}
+}
+
+// memberPath returns a name of an example as it may stand in a path.
+func memberPath(name string) string {
+	if identifier.MatchString(name) {
+		return name
+	}
+	return quote(name)
+}
+
+// reportValue reports something at a value of an example.
+func (r *reader) reportValue(pos specs.Pos, rule, path, message string) {
+	r.report(Text{Line: pos.Line, Col: pos.Col}, rule, specs.LevelWarning, path, message, "")
+}
+
+// fits reports whether a value can be one of the type. Null fits every type:
+// notes on it are often missing.
+func fits(typ string, v *value) bool {
+	t, ok := specs.ParseType(typ)
+	if !ok || v.kind == valueNull {
+		return true
+	}
+	if !t.List {
+		return fitsKind(t.Kind, v)
+	}
+	for _, item := range v.items {
+		if !fitsKind(t.Kind, item) {
+			return false
+		}
+	}
+	return v.kind == valueList
+}
+
+func fitsKind(kind specs.Kind, v *value) bool {
+	switch v.kind {
+	case valueNull:
+		return true
+	case valueString:
+		return kind == specs.KindString
+	case valueInteger:
+		return kind == specs.KindInteger || kind == specs.KindFloat
+	case valueFloat:
+		return kind == specs.KindFloat
+	case valueBoolean:
+		return kind == specs.KindBoolean
+	case valueObject:
+		return kind == specs.KindObject
+	}
+	return false
+}

@@ -1,0 +1,120 @@
+package docs
+
+import (
+	"regexp"
+	"strings"
+)
+
+// A part is a piece of the code of an example: the head of a request, a JSON
+// value, or both.
+type part struct {
+	at    Text   // where it starts
+	head  []Text // lines of an HTTP head or a query string
+	raw   Text   // the JSON value as the page writes it, empty where there is none
+	wrong Text   // where the JSON is not valid
+	err   error
+}
+
+// splitCode splits a block of code into parts. Values that touch each other,
+// as where an extraction lost what stood between them, are parts of their own.
+func splitCode(code Text) []part {
+	var parts []part
+	c := cursor{src: code}
+	for offset := 0; ; {
+		offset += len(code.Value[offset:]) - len(strings.TrimLeft(code.Value[offset:], " \t\n"))
+		if offset == len(code.Value) {
+			return parts
+		}
+		p := part{at: c.at(offset)}
+		p.head, offset = headLines(&c, offset)
+		if p.hasBody(code.Value[offset:]) {
+			p.raw = c.at(offset)
+			raw, end, err := cutJSON(p.raw.Value)
+			if err != nil {
+				p.wrong, p.err = c.at(offset+end), err
+				return append(parts, p)
+			}
+			p.raw.Value = raw
+			offset += end
+		}
+		parts = append(parts, p)
+	}
+}
+
+// hasBody reports whether the JSON that follows the head is the body of the
+// request, and not its response.
+func (p part) hasBody(rest string) bool {
+	return p.head == nil || rest != "" && !p.isQuery() && !isEnvelope(rest)
+}
+
+// isEnvelope reports whether JSON begins as every response does.
+func isEnvelope(raw string) bool {
+	return strings.HasPrefix(strings.TrimLeft(raw[:min(len(raw), 200)], "{ \t\n"), `"Response"`)
+}
+
+// headLines returns the lines up to the next JSON value, and its offset.
+func headLines(c *cursor, offset int) ([]Text, int) {
+	var head []Text
+	code := c.src.Value
+	for offset < len(code) {
+		line, _, _ := strings.Cut(code[offset:], "\n")
+		trimmed := strings.TrimLeft(line, " \t")
+		if jsonStart.MatchString(trimmed) {
+			return head, offset + len(line) - len(trimmed)
+		}
+		at := c.at(offset)
+		at.Value = line
+		if m := gluedJSON.FindStringSubmatchIndex(line); m != nil {
+			at.Value = line[:m[2]]
+			return append(head, at), offset + m[2]
+		}
+		head = append(head, at)
+		offset = min(offset+len(line)+1, len(code))
+	}
+	return head, offset
+}
+
+var (
+	actionHeader = regexp.MustCompile(`(?i)^\s*X-TC-Action:\s*([^<]*)`)
+	hostHeader   = regexp.MustCompile(`(?i)^\s*Host:\s*([^\s<]+)`)
+	urlHost      = regexp.MustCompile(`(?i)^\s*(?:(?:GET|POST)\s+)?https?://([^\s/?]+)`)
+	queryAction  = regexp.MustCompile(`[?&]Action=([A-Za-z0-9_]*)`)
+)
+
+// find returns the first group of pattern in the lines of the head.
+func (p part) find(pattern *regexp.Regexp) (Text, bool) {
+	for _, line := range p.head {
+		if m := pattern.FindStringSubmatchIndex(line.Value); m != nil {
+			at := line.from(m[2])
+			at.Value = strings.TrimSpace(line.Value[m[2]:m[3]])
+			return at, true
+		}
+	}
+	return Text{}, false
+}
+
+// action returns the action that the head names.
+func (p part) action() (Text, bool) {
+	if at, ok := p.find(actionHeader); ok {
+		return at, true
+	}
+	return p.find(queryAction)
+}
+
+// host returns the host that the head names.
+func (p part) host() (Text, bool) {
+	if at, ok := p.find(hostHeader); ok {
+		return at, true
+	}
+	return p.find(urlHost)
+}
+
+// isQuery reports whether the head gives the parameters as a query string.
+func (p part) isQuery() bool {
+	for _, line := range p.head {
+		if trimmed := strings.TrimSpace(line.Value); strings.HasPrefix(trimmed, "&") || queryAction.MatchString(trimmed) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,192 @@
+package docs
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/tcgen-dev/tcgen/specs"
+)
+
+var (
+	identifier  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]{0,99}$`)
+	isoDate     = regexp.MustCompile(`^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$`)
+	usDate      = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})/(\d{4})$`)
+	commonNames = []string{"Action", "Version", "Region"}
+)
+
+// readCommon reads the rows of the common parameters, which name the action.
+// It reports false where no row names one.
+func (r *reader) readCommon() bool {
+	g := r.tables.input
+	if g == nil {
+		r.skipAll()
+		r.pageFinding("page.unknown", specs.LevelError, "the page has no table of input parameters, so it describes no action",
+			"give the page of an action; pages of data types, error codes and history are no such pages")
+		return false
+	}
+	rows := map[string]Row{}
+	g.Rows = slices.DeleteFunc(g.Rows, func(row Row) bool {
+		name := g.cell(row, columnName).Value
+		if _, again := rows[name]; again || !slices.Contains(commonNames, name) || !isCommon(g, row) {
+			return false
+		}
+		rows[name] = row
+		r.Rows.Common += 1 + len(row.Tail)
+		return true
+	})
+	if !r.readAction(rows["Action"]) {
+		r.Rows.Common = 0
+		r.skipAll()
+		return false
+	}
+	r.readVersion(rows["Version"])
+	r.readRegion(rows["Region"])
+	return true
+}
+
+// isCommon reports whether a row describes the common parameter of its name,
+// and not one of the action's own of the same name.
+func isCommon(g *grid, row Row) bool {
+	return commonParam.MatchString(strings.Join(cellValues(row), " ")) ||
+		g.cell(row, columnName).Value == "Region" && regionNone.MatchString(g.cell(row, columnDescription).Value)
+}
+
+func cellValues(row Row) []string {
+	values := make([]string, len(row.Cells))
+	for i, cell := range row.Cells {
+		values[i] = cell.Value
+	}
+	return values
+}
+
+// skipAll counts the rows of a page without an action, which the finding about
+// the page covers.
+func (r *reader) skipAll() {
+	r.Rows.Reported = r.Rows.Total
+}
+
+// commonValue returns the value that the row of a common parameter gives: what
+// follows the last colon.
+func commonValue(row Row) Text {
+	if len(row.Cells) == 0 {
+		return Text{}
+	}
+	cell := row.Cells[len(row.Cells)-1]
+	start := 0
+	if i := strings.LastIndexAny(cell.Value, ":："); i >= 0 {
+		_, width := utf8.DecodeRuneInString(cell.Value[i:])
+		start = i + width
+	}
+	value := cell.from(start).trim()
+	value.Value = strings.Trim(strings.TrimRight(value.Value, " .。"), "`*")
+	return value
+}
+
+// readAction starts the action that the row names.
+func (r *reader) readAction(row Row) bool {
+	value := commonValue(row)
+	switch {
+	case len(row.Cells) == 0:
+		r.pageFinding("page.unknown", specs.LevelError, "no row of the input parameters gives the value of Action, so the page describes no action",
+			"give the page of an action")
+		return false
+	case !identifier.MatchString(value.Value):
+		r.report(value, "action.name", specs.LevelError, "",
+			fmt.Sprintf("the action is named %s, expected letters and digits that start with a letter, 100 at most", quote(value.Value)),
+			"correct the row of Action on the page")
+		return false
+	}
+	r.Action = &specs.Action{Spec: specs.FormatVersion, Name: value.Value, ReadOnly: readOnly(value.Value)}
+	r.Action.Pos = r.pos(value)
+	r.Action.Region.Use = specs.RegionOptional
+	return true
+}
+
+// readVersion reads the API version, which some translations write as a local
+// date.
+func (r *reader) readVersion(row Row) {
+	value := commonValue(row)
+	version, ok := isoVersion(value.Value)
+	switch {
+	case len(row.Cells) == 0:
+		r.pageFinding("version.missing", specs.LevelError, "no row of the input parameters gives the value of Version",
+			"add the row to the page")
+	case !ok:
+		r.report(value, "version.malformed", specs.LevelError, "",
+			fmt.Sprintf("the version is %s, expected a date such as 2018-01-25", quote(value.Value)), "correct the row of Version on the page")
+	case version != value.Value:
+		r.report(value, "version.date", specs.LevelNote, "", fmt.Sprintf("the version %s is read as %s", quote(value.Value), version), "")
+	}
+	r.Service.Version = version
+}
+
+// isoVersion returns the version as the API takes it. Dates with slashes are
+// in the order of the year or of the United States.
+func isoVersion(s string) (string, bool) {
+	year, month, day := 0, 0, 0
+	if m := isoDate.FindStringSubmatch(s); m != nil {
+		year, month, day = atoi(m[1]), atoi(m[2]), atoi(m[3])
+	} else if m := usDate.FindStringSubmatch(s); m != nil {
+		year, month, day = atoi(m[3]), atoi(m[1]), atoi(m[2])
+	}
+	if year < 2000 || month < 1 || month > 12 || day < 1 || day > 31 {
+		return "", false
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", year, month, day), true
+}
+
+// readRegion reads how the action uses the region. A page that says nothing
+// leaves the choice to the caller.
+func (r *reader) readRegion(row Row) {
+	region := &r.Action.Region
+	if len(row.Cells) == 0 {
+		r.pageFinding("region.missing", specs.LevelWarning, "no row of the input parameters says whether a region is needed; it is taken as optional",
+			"set region.use in the spec's overlay if that is wrong")
+		return
+	}
+	text := row.Cells[len(row.Cells)-1]
+	required := yesWords[fold(r.tables.input.cell(row, columnRequired).Value)]
+	switch {
+	case regionNone.MatchString(text.Value):
+		region.Use = specs.RegionNone
+	case required && !regionOptional.MatchString(text.Value):
+		region.Use = specs.RegionRequired
+	}
+	if required && region.Use != specs.RegionRequired {
+		r.report(text, "region.contradiction", specs.LevelWarning, "region.use",
+			fmt.Sprintf("the row says that Region is required, and its description that it is not; it is taken as %s", region.Use), "")
+	}
+	m := regionOnly.FindStringIndex(text.Value)
+	if m == nil {
+		return
+	}
+	r.readRegionList(text, m[1])
+	if region.Use == specs.RegionNone && len(region.Only) > 0 {
+		region.Use = specs.RegionOptional
+		r.report(text, "region.contradiction", specs.LevelWarning, "region.use",
+			"the row says that no region is needed and lists regions; the region is taken as optional", "")
+	}
+}
+
+// readRegionList reads the regions from offset on.
+func (r *reader) readRegionList(text Text, offset int) {
+	c := cursor{src: text}
+	for _, m := range regionItem.FindAllStringIndex(text.Value[offset:], -1) {
+		at := c.at(offset + m[0])
+		at.Value = strings.TrimRight(text.Value[offset+m[0]:offset+m[1]], ".")
+		switch {
+		case at.Value == "":
+		case !regionName.MatchString(at.Value):
+			r.report(at, "region.name", specs.LevelWarning, "region.only",
+				fmt.Sprintf("%s in the list of regions is not a region, expected a name such as ap-guangzhou", quote(at.Value)), "")
+		case !slices.Contains(r.Action.Region.Only, at.Value):
+			r.Action.Region.Only = append(r.Action.Region.Only, at.Value)
+		}
+	}
+}
+
+// regionItem is what stands between the separators of a list of regions.
+var regionItem = regexp.MustCompile(`[^\s,，、;；。]+`)

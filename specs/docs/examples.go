@@ -1,0 +1,218 @@
+package docs
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/tcgen-dev/tcgen/specs"
+)
+
+// A call is an example with the places of its parts on the page.
+type call struct {
+	specs.Example
+	titled            bool // a heading of its own gave the title
+	request, response part
+	asked, answered   bool
+	requestValue      *value
+	responseValue     *value
+}
+
+// readExamples reads the examples: code in the order of the page, with the
+// headings and paragraphs above it.
+func (r *reader) readExamples() {
+	e := exampleReader{reader: r}
+	for i, section := range r.page.Sections {
+		e.section(section, r.bodyStart(i))
+	}
+	e.dropPending()
+	for i := range r.calls {
+		r.finishCall(i)
+		r.Action.Examples = append(r.Action.Examples, r.calls[i].Example)
+	}
+}
+
+// An exampleReader goes through the blocks of a page in their order.
+type exampleReader struct {
+	*reader
+	pending []Text      // paragraphs that the next code may belong to
+	label   SectionKind // request or response, as the last heading says
+}
+
+func (e *exampleReader) section(s Section, skip int) {
+	e.label = SectionNone
+	switch s.Kind {
+	case SectionResources:
+		return
+	case SectionUnknown:
+		e.report(s.Heading, "page.unknown-heading", specs.LevelNote, "", fmt.Sprintf("the heading %s is not known", quote(s.Heading.Value)), "")
+	case SectionExample:
+		e.dropPending()
+		e.calls = append(e.calls, call{Example: specs.Example{Title: exampleTitle(s.Heading.Value)}, titled: true})
+	case SectionRequest, SectionResponse:
+		e.label = s.Kind
+	}
+	for _, block := range s.Blocks[skip:] {
+		e.block(block)
+	}
+	if s.Kind == SectionInput || s.Kind == SectionOutput || s.Kind == SectionErrors {
+		e.dropPending()
+	}
+}
+
+// exampleTitle returns the heading of an example without its number.
+func exampleTitle(heading string) string {
+	if m := exampleHeading.FindStringSubmatch(heading); m != nil && m[1] != "" {
+		return m[1]
+	}
+	return heading
+}
+
+func (e *exampleReader) block(b Block) {
+	switch b.Kind {
+	case BlockTable:
+		e.dropPending()
+	case BlockCode:
+		for _, p := range splitCode(b.Text) {
+			e.code(p)
+		}
+	default:
+		if !isFurniture(b.Text.Value) && !isFurniture("- "+b.Text.Value) {
+			e.pending = append(e.pending, b.Text)
+		}
+	}
+}
+
+// dropPending reports the paragraphs that belong to nothing in the spec.
+func (e *exampleReader) dropPending() {
+	for _, text := range e.pending {
+		e.report(text, "text.unread", specs.LevelNote, "", fmt.Sprintf("the line %s belongs to nothing in the spec and is not read", quote(text.Value)), "")
+	}
+	e.pending = nil
+}
+
+// code adds a part of code to the example that it belongs to.
+func (e *exampleReader) code(p part) {
+	response := e.isResponse(p)
+	if c := e.current(); c == nil || c.answered || !response && c.asked {
+		e.calls = append(e.calls, call{})
+	}
+	c := e.current()
+	e.describeCall(c)
+	if response {
+		c.answered, c.response = true, p
+		return
+	}
+	c.asked, c.request = true, p
+}
+
+// current returns the example that is being read, nil before the first.
+func (e *exampleReader) current() *call {
+	if len(e.calls) == 0 {
+		return nil
+	}
+	return &e.calls[len(e.calls)-1]
+}
+
+// describeCall gives an example the paragraphs above it. The first is its
+// title where it has no heading.
+func (e *exampleReader) describeCall(c *call) {
+	var lines []string
+	if c.Description != "" {
+		lines = append(lines, c.Description)
+	}
+	for _, text := range e.pending {
+		if c.Title == "" {
+			c.Title = text.Value
+			continue
+		}
+		lines = append(lines, text.Value)
+	}
+	c.Description = strings.Join(lines, "\n")
+	e.pending = nil
+}
+
+// isResponse tells a response from a request: by its head, by the heading
+// above it, or by the envelope that every response has.
+func (e *exampleReader) isResponse(p part) bool {
+	switch {
+	case len(p.head) > 0:
+		return false
+	case e.label == SectionResponse, isEnvelope(p.raw.Value):
+		return true
+	case e.label == SectionRequest:
+		return false
+	}
+	c := e.current()
+	return c != nil && c.asked && !c.answered
+}
+
+// exampleHost returns the host of the first request on the page.
+func (r *reader) exampleHost() Text {
+	for _, section := range r.page.Sections {
+		for _, block := range section.Blocks {
+			if block.Kind != BlockCode {
+				continue
+			}
+			for _, p := range splitCode(block.Text) {
+				if host, ok := p.host(); ok {
+					return host
+				}
+			}
+		}
+	}
+	return Text{}
+}
+
+// finishCall turns the parts of an example into the texts of the spec.
+func (r *reader) finishCall(i int) {
+	c := &r.calls[i]
+	path := fmt.Sprintf("examples[%d]", i)
+	c.Keys = map[string]specs.Pos{}
+	if c.asked {
+		c.Request, c.requestValue = r.body(c.request, path+".request")
+		c.Keys["request"] = r.pos(c.request.raw)
+		c.Pos = r.pos(c.request.at)
+	}
+	if c.answered {
+		c.Response, c.responseValue = r.body(c.response, path+".response")
+		c.Keys["response"] = r.pos(c.response.raw)
+	}
+	c.Skip = skipReason(c)
+	if !c.asked && !c.answered {
+		r.pageFinding("example.empty", specs.LevelWarning, fmt.Sprintf("the example %s has no code", quote(c.Title)), "")
+	}
+}
+
+// skipReason says why an example makes no golden test, empty where it does.
+func skipReason(c *call) string {
+	switch {
+	case !c.asked && !c.answered:
+		return "the page gives no code"
+	case c.asked && c.Request == "" && c.request.isQuery():
+		return "the page gives the request as a query string, not as JSON"
+	case c.Request == "":
+		return "the page gives no request in JSON"
+	case c.Response == "":
+		return "the page gives no response in JSON"
+	case c.requestValue.kind != valueObject || c.responseValue.kind != valueObject:
+		return "the request or the response is not an object"
+	}
+	return ""
+}
+
+// body returns the JSON of a part in its canonical form.
+func (r *reader) body(p part, path string) (string, *value) {
+	switch {
+	case p.err != nil:
+		r.report(p.wrong, "example.json-invalid", specs.LevelWarning, path,
+			fmt.Sprintf("the example is not JSON: %v", p.err), "correct the example on the page; it makes no golden test as it is")
+		return "", nil
+	case p.raw.Value != "":
+		return canonical(p.raw.Value), parseValue(r.Page, cursor{src: p.raw})
+	case p.isQuery():
+		r.report(p.at, "example.query", specs.LevelNote, path, "the request is a query string, expected JSON; it is not read", "")
+	default:
+		r.report(p.at, "example.no-body", specs.LevelWarning, path, "the request has no JSON below its head", "")
+	}
+	return "", nil
+}

@@ -1,0 +1,149 @@
+package docs
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/tcgen-dev/tcgen/specs"
+)
+
+// readFields reads the tables of input and output parameters.
+func (r *reader) readFields() {
+	r.Action.Input = r.fieldTable(r.tables.input, "input")
+	if r.tables.output == nil {
+		r.pageFinding("output.missing", specs.LevelWarning, "the page has no table of output parameters", "")
+		return
+	}
+	r.Action.Output = r.fieldTable(r.tables.output, "output")
+}
+
+// fieldTable reads one table, a field a row.
+func (r *reader) fieldTable(g *grid, side string) []specs.Field {
+	r.unknownColumns(g)
+	var fields []specs.Field
+	index := map[string]Text{}
+	for _, row := range g.Rows {
+		field, ok := r.field(g, row, side)
+		if !ok {
+			continue
+		}
+		if first, again := index[field.Name]; again {
+			r.rejectRow(row, "field.duplicate", fmt.Sprintf("parameter %s is already in line %d", field.Name, first.Line))
+			continue
+		}
+		index[field.Name] = row.start()
+		r.Rows.Fields++
+		r.Rows.Joined += len(row.Tail)
+		r.describe(&field, descriptionOf(g, row), side)
+		fields = append(fields, field)
+	}
+	return fields
+}
+
+// descriptionOf returns the description of a row, with the lines that go on
+// with it. Those are items of a list in the documentation.
+func descriptionOf(g *grid, row Row) Text {
+	text := g.cell(row, columnDescription)
+	if len(row.Tail) == 0 {
+		return text
+	}
+	lines := []string{text.Value}
+	for _, tail := range row.Tail {
+		lines = append(lines, "- "+strings.TrimLeft(tail.Value, "-•* "))
+	}
+	text.Value = strings.TrimPrefix(strings.Join(lines, "\n"), "\n")
+	return text
+}
+
+// field reads the name, the type and the mark of a row.
+func (r *reader) field(g *grid, row Row, side string) (specs.Field, bool) {
+	name, typ := g.cell(row, columnName), g.cell(row, columnType)
+	field := specs.Field{Type: typeWords(typ.Value)}
+	var list bool
+	field.Name, list = strings.CutSuffix(name.Value, ".N")
+	if !identifier.MatchString(field.Name) {
+		r.rejectRow(row, "field.name", fmt.Sprintf("%s is not the name of a parameter", quote(name.Value)))
+		return field, false
+	}
+	t, ok := specs.ParseType(field.Type)
+	if !ok {
+		r.rejectRow(row, "type.malformed", fmt.Sprintf("%s is not a type, expected String, a data type, or Array of one", quote(typ.Value)))
+		return field, false
+	}
+	if list && !t.List {
+		r.report(name, "field.list", specs.LevelWarning, side+"."+field.Name,
+			fmt.Sprintf("the name %s is that of a list, and its type is %s", name.Value, field.Type), "")
+	}
+	field.Required = r.required(g, row, side+"."+field.Name)
+	field.Pos = r.pos(name)
+	field.Keys = map[string]specs.Pos{"name": field.Pos, "type": r.pos(typ)}
+	return field, true
+}
+
+var arrayOf = regexp.MustCompile(`(?i)^array\s+of\s+`)
+
+// typeWords returns a type as the documentation spells it almost everywhere.
+func typeWords(s string) string {
+	s = strings.Join(strings.Fields(strings.Trim(s, "`")), " ")
+	if m := arrayOf.FindString(s); m != "" {
+		s = "Array of " + s[len(m):]
+	}
+	return s
+}
+
+// required reads the mark of a row.
+func (r *reader) required(g *grid, row Row, path string) bool {
+	if !g.has(columnRequired) {
+		return false
+	}
+	mark := g.cell(row, columnRequired)
+	folded := fold(mark.Value)
+	if !yesWords[folded] && !noWords[folded] {
+		r.report(mark, "field.required", specs.LevelWarning, path,
+			fmt.Sprintf("%s does not say whether the parameter is required, expected Yes or No; it is taken as optional", quote(mark.Value)),
+			"set required in the spec's overlay if that is wrong")
+	}
+	return yesWords[folded]
+}
+
+// describe fills what the description of a field says. The notes that become
+// keys of their own are taken out of it; all other words stay.
+func (r *reader) describe(field *specs.Field, at Text, side string) {
+	text, example := exampleValue(at.Value)
+	text, field.Nullable = nullable(text)
+	field.Description = text
+	field.Deprecated = deprecation(text)
+	t, _ := specs.ParseType(field.Type)
+	if t.Kind == specs.KindInteger && !t.List {
+		field.Enum = integerEnum(text)
+	}
+	if example == "" {
+		return
+	}
+	field.Example = new(specs.Scalar(example))
+	if !t.List && t.Kind != specs.KindObject && !literalOf(t.Kind, example) {
+		r.report(at, "field.example", specs.LevelNote, side+"."+field.Name,
+			fmt.Sprintf("the example value %s is not a value of the type %s", quote(example), field.Type), "")
+	}
+}
+
+var (
+	integerText = regexp.MustCompile(`^-?(?:0|[1-9]\d{0,18})$`)
+	floatText   = regexp.MustCompile(`^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$`)
+)
+
+// literalOf reports whether text is a value of the kind as JSON writes it.
+func literalOf(kind specs.Kind, text string) bool {
+	switch kind {
+	case specs.KindString:
+		return true
+	case specs.KindInteger:
+		return integerText.MatchString(text)
+	case specs.KindFloat:
+		return floatText.MatchString(text)
+	case specs.KindBoolean:
+		return text == "true" || text == "false"
+	}
+	return false
+}

@@ -1,0 +1,212 @@
+package docs
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/tcgen-dev/tcgen/specs"
+)
+
+// readHead reads what stands above the parameters: the domain, the limits of
+// requests and the description.
+func (r *reader) readHead() {
+	blocks := r.headBlocks()
+	var lines []string
+	for _, block := range blocks {
+		text := r.headLine(block.Text)
+		switch {
+		case text == "":
+		case block.Kind == BlockItem:
+			lines = append(lines, "- "+text)
+		case block.Kind == BlockCode:
+			lines = append(lines, strings.TrimRight(block.Text.Value, "\n"))
+		default:
+			lines = append(lines, text)
+		}
+	}
+	r.Action.Description = strings.Join(lines, "\n")
+	r.Action.Deprecated = deprecation(r.Action.Description)
+	r.rateTables()
+	if r.Service.Endpoint == "" {
+		r.missingDomain(blocks)
+	}
+	if r.Action.Description == "" {
+		r.pageFinding("description.missing", specs.LevelNote, "the page does not describe what the action does", "")
+	}
+}
+
+// headBlocks returns the blocks of the description. On a page without headings
+// they are what stands above the first table. On one with headings, the lines
+// above the first are the title and what sites put around it.
+func (r *reader) headBlocks() []Block {
+	first := r.page.Sections[0].Blocks
+	for i, section := range r.page.Sections {
+		if section.Kind == SectionDescription {
+			r.readTitle(first)
+			return section.Blocks[:r.bodyStart(i)]
+		}
+	}
+	return first[:r.bodyStart(0)]
+}
+
+// bodyStart returns the number of blocks at the beginning of a section that
+// belong to the head of the page: those above the first table, in the section
+// of the description and on a page without headings.
+func (r *reader) bodyStart(section int) int {
+	s := r.page.Sections[section]
+	if s.Kind != SectionDescription && s.Kind != SectionNone {
+		return 0
+	}
+	i := slices.IndexFunc(s.Blocks, func(b Block) bool { return b.Kind == BlockTable })
+	if i < 0 {
+		return len(s.Blocks)
+	}
+	return i
+}
+
+// readTitle takes the first line above the description for the title, and
+// notes the others.
+func (r *reader) readTitle(blocks []Block) {
+	for _, block := range blocks {
+		switch text := block.Text; {
+		case block.Kind == BlockTable || isFurniture(text.Value) || text.Value == r.page.Title:
+		case r.page.Title == "":
+			r.page.Title = text.Value
+		default:
+			r.report(text, "text.unread", specs.LevelNote, "", fmt.Sprintf("the line %s above the description is not read", quote(text.Value)), "")
+		}
+	}
+}
+
+// headLine reads one line of the head. It returns what of it describes the
+// action.
+func (r *reader) headLine(text Text) string {
+	line := strings.TrimSpace(text.Value)
+	switch {
+	case line == "" || isFurniture(line):
+		return ""
+	case financeNote.MatchString(fold(line)):
+		r.report(text, "region.finance", specs.LevelNote, "region",
+			"the page has a note on financial regions, which have hosts of their own; it is not part of the description", "")
+		return ""
+	}
+	r.checkProse(text)
+	line = r.takeDomain(text, line)
+	return r.takeRates(text, line)
+}
+
+// takeDomain reads the domain of a line that names one and returns the rest.
+func (r *reader) takeDomain(at Text, line string) string {
+	m := domainLine.FindStringSubmatchIndex(line)
+	if m == nil || r.Service.Endpoint != "" {
+		return line
+	}
+	host := strings.ToLower(line[m[2]:m[3]])
+	at = at.from(strings.Index(at.Value, line) + m[2])
+	at.Value = line[m[2]:m[3]]
+	if !hostName.MatchString(host) {
+		r.report(at, "domain.malformed", specs.LevelWarning, "", fmt.Sprintf("the domain is %s, expected one such as cvm.tencentcloudapi.com", quote(at.Value)), "")
+		return line
+	}
+	r.setEndpoint(host, at)
+	return strings.TrimSpace(line[:m[0]] + " " + line[m[1]:])
+}
+
+// hostName is a host whose first label can be the name of a service.
+var hostName = regexp.MustCompile(`^[a-z](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$`)
+
+// setEndpoint takes host for the service's, and its first label for its name.
+func (r *reader) setEndpoint(host string, at Text) {
+	r.Service.Endpoint = host
+	r.Service.Name, _, _ = strings.Cut(host, ".")
+	r.Service.Keys = map[string]specs.Pos{"endpoint": r.pos(at)}
+	if !strings.HasSuffix(host, ".tencentcloudapi.com") {
+		r.report(at, "domain.unusual", specs.LevelWarning, "", fmt.Sprintf("the domain %s is not one of tencentcloudapi.com", quote(host)), "")
+	}
+}
+
+// missingDomain takes the host of the first example where the page names no
+// domain above its tables.
+func (r *reader) missingDomain(blocks []Block) {
+	for _, block := range blocks {
+		if m := domainLabel.FindStringIndex(block.Text.Value); m != nil {
+			r.report(block.Text, "domain.not-understood", specs.LevelWarning, "", "the line looks like the domain of the action and names no host", "")
+		}
+	}
+	host := r.exampleHost()
+	if !hostName.MatchString(strings.ToLower(host.Value)) {
+		r.pageFinding("domain.missing", specs.LevelError, "the page names no domain, so the service is not known",
+			"add the line with the domain to the page")
+		return
+	}
+	r.setEndpoint(strings.ToLower(host.Value), host)
+	r.report(host, "domain.guessed", specs.LevelWarning, "", fmt.Sprintf("the page names no domain; %s is taken from its example", r.Service.Endpoint),
+		"check the endpoint in service.yaml")
+}
+
+// takeRates reads the limits of requests in a line and returns the rest: an
+// extraction may have glued the sentence to another one.
+func (r *reader) takeRates(at Text, line string) string {
+	m := rateSentence.FindStringIndex(line)
+	if m == nil {
+		if rateMark.MatchString(line) {
+			r.unknownRate(at)
+		}
+		return line
+	}
+	limits := rateLimits(line[m[0]:m[1]])
+	if len(limits) == 0 {
+		if rateMark.MatchString(line) {
+			r.unknownRate(at)
+		}
+		return line
+	}
+	for i := range limits {
+		limits[i].Pos = r.pos(at)
+	}
+	r.Action.RateLimits = append(r.Action.RateLimits, limits...)
+	return strings.TrimSpace(line[:m[0]] + " " + strings.TrimSpace(line[m[1]:]))
+}
+
+func (r *reader) unknownRate(at Text) {
+	r.report(at, "rate.not-understood", specs.LevelWarning, "rate_limit",
+		fmt.Sprintf("the line looks like a limit of requests and is not understood: %s", quote(at.Value)),
+		"set rate_limit in the spec's overlay")
+}
+
+// rateLimits finds the limits in a sentence, such as "20 times/second", in the
+// order of the sentence's patterns.
+func rateLimits(text string) []specs.RateLimit {
+	var limits []specs.RateLimit
+	for _, p := range rates {
+		for _, m := range p.FindAllStringSubmatch(text, -1) {
+			requests := strings.ReplaceAll(m[1], ",", "")
+			if len(requests) == 0 || len(requests) > 9 || atoi(requests) == 0 {
+				continue
+			}
+			limits = append(limits, specs.RateLimit{Requests: atoi(requests), Per: periods[strings.ToLower(m[2])]})
+		}
+		if len(limits) > 0 {
+			return limits
+		}
+	}
+	return nil
+}
+
+// rateTables reads the limit where it stands in a table of its own.
+func (r *reader) rateTables() {
+	for _, section := range r.page.Sections {
+		for _, block := range section.Blocks {
+			if block.Kind != BlockTable || len(block.Table.Header) != 2 {
+				continue
+			}
+			for _, row := range append([]Row{{Cells: block.Table.Header}}, block.Table.Rows...) {
+				if len(row.Cells) == 2 && rateMark.MatchString(row.Cells[0].Value) {
+					r.Action.RateLimits = append(r.Action.RateLimits, rateLimits(row.Cells[1].Value)...)
+				}
+			}
+		}
+	}
+}

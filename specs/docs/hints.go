@@ -1,0 +1,162 @@
+package docs
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/tcgen-dev/tcgen/specs"
+)
+
+// nullable finds the note that a field may be null. It returns the text
+// without the note.
+func nullable(text string) (rest string, ok bool) {
+	m := nullNote.FindStringIndex(text)
+	if m == nil {
+		return strings.TrimSpace(text), false
+	}
+	before, after := strings.TrimRight(text[:m[0]], " \t"), strings.TrimLeft(text[m[1]:], " \t")
+	if before != "" && after != "" && !strings.HasPrefix(after, "\n") && !strings.HasSuffix(before, "\n") {
+		before += " "
+	}
+	return strings.TrimSpace(before + after), true
+}
+
+// noExample are the words that the documentation puts where a parameter has no
+// example value.
+var noExample = marks([]string{"", "无", "-"})
+
+// exampleValue finds the example value at the end of a description. It returns
+// the text without it, and the value, empty where there is none.
+func exampleValue(text string) (rest, value string) {
+	all := exampleLabel.FindAllStringIndex(text, -1)
+	if len(all) == 0 {
+		return strings.TrimSpace(text), ""
+	}
+	last := all[len(all)-1]
+	value = strings.TrimSpace(text[last[1]:])
+	if noExample[value] {
+		value = ""
+	}
+	return strings.TrimSpace(text[:last[0]]), value
+}
+
+var (
+	// enumItem is a small number and a separator at the beginning of a word.
+	enumItem = regexp.MustCompile(`(?:^|[\s,，;；、。.(（:：])(-?\d{1,3})\s*(?:[:：=]|[-–—])\s*`)
+	// enumOpen says that an enumeration is not complete.
+	enumOpen = regexp.MustCompile(`(?i)\be\.g\.|\bfor example|\bsuch as\b|\betc\b|\.\.\.|…|例如|比如|等[。.)）]`)
+)
+
+// maxEnum is the number of values above which a list of numbers is no
+// enumeration.
+const maxEnum = 64
+
+// integerEnum finds an enumeration of consecutive small integers, each with a
+// separator and its meaning, such as "1: Success, 0: Failure". A list with a
+// gap, a repeated value or a value without a meaning is none: it may be a
+// range, a time or a ratio.
+func integerEnum(text string) []specs.EnumValue {
+	items := enumItem.FindAllStringSubmatchIndex(text, maxEnum+1)
+	if len(items) < 2 || len(items) > maxEnum || enumOpen.MatchString(text) {
+		return nil
+	}
+	values := make([]specs.EnumValue, len(items))
+	numbers := make([]int, len(items))
+	for i, m := range items {
+		end := len(text)
+		if i+1 < len(items) {
+			end = items[i+1][2]
+		}
+		meaning := enumMeaning(text[m[1]:end], i+1 == len(items))
+		if meaning == "" || isDigit(meaning[0]) {
+			return nil
+		}
+		numbers[i] = signedAtoi(text[m[2]:m[3]])
+		values[i] = specs.EnumValue{Value: specs.Scalar(text[m[2]:m[3]]), Description: meaning}
+	}
+	if !consecutive(numbers) {
+		return nil
+	}
+	return values
+}
+
+// enumMeaning returns the meaning of one value without the separator behind it
+// and, for the last one, without what follows the enumeration.
+func enumMeaning(text string, last bool) string {
+	if last {
+		text, _, _ = strings.Cut(strings.TrimSpace(text), "\n")
+		if m := listEnd.FindStringIndex(text); m != nil {
+			text = text[:m[0]]
+		}
+	}
+	return strings.TrimRight(strings.TrimSpace(text), " ,，;；、(（")
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// signedAtoi reads a match of digits that may have a minus sign.
+func signedAtoi(s string) int {
+	if digits, ok := strings.CutPrefix(s, "-"); ok {
+		return -atoi(digits)
+	}
+	return atoi(s)
+}
+
+// consecutive reports whether the numbers are different and leave no gap, in
+// any order.
+func consecutive(numbers []int) bool {
+	low, high := numbers[0], numbers[0]
+	seen := map[int]bool{}
+	for _, n := range numbers {
+		low, high = min(low, n), max(high, n)
+		if seen[n] {
+			return false
+		}
+		seen[n] = true
+	}
+	return high-low == len(numbers)-1
+}
+
+// sentenceEnd is where a sentence ends, or a line.
+var sentenceEnd = regexp.MustCompile(`[。！]|[.!](?:\s|$)|\n`)
+
+// deprecation finds the note that something should not be used any more. It
+// returns the sentence that says so.
+func deprecation(text string) string {
+	m := deprecatedMark.FindStringIndex(text)
+	if m == nil {
+		return ""
+	}
+	start, end := 0, len(text)
+	for _, stop := range sentenceEnd.FindAllStringIndex(text, -1) {
+		if stop[1] <= m[0] {
+			start = stop[1]
+		} else if stop[0] >= m[1]-1 {
+			end = stop[1]
+			break
+		}
+	}
+	return strings.TrimSpace(text[start:end])
+}
+
+// readOnly reports whether the name of an action begins with a verb that only
+// reads, as a word of its own.
+func readOnly(action string) bool {
+	for _, verb := range readOnlyVerbs {
+		rest, ok := strings.CutPrefix(action, verb)
+		if ok && (rest == "" || rest[0] < 'a' || rest[0] > 'z') {
+			return true
+		}
+	}
+	return false
+}
+
+// actionInProse finds the name that a description gives its own action, as in
+// "This API (DescribeInstances) is used to ...". It returns the offsets.
+func actionInProse(text string) (start, end int, ok bool) {
+	m := namedAction.FindStringSubmatchIndex(text)
+	if m == nil {
+		return 0, 0, false
+	}
+	return m[2], m[3], true
+}

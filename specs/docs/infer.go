@@ -1,0 +1,293 @@
+package docs
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/tcgen-dev/tcgen/specs"
+)
+
+// Infer makes the data types that the actions of a service name and that no
+// page defines, from the examples of the actions. It looks at the actions,
+// their examples and the types that are not inferred, and changes none of
+// them; the inferred types that the service has do not matter. Types and
+// findings depend on nothing but the service, and types come in the order in
+// which the actions name them.
+//
+// A member that is null or an empty list everywhere tells no type and is left
+// out; so is one whose values do not fit together. A member that is an object
+// gets a type named after it. Every inferred type has a finding at its first
+// mention.
+func Infer(svc *specs.Service) ([]*specs.DataType, []specs.Finding) {
+	var calls []evidence
+	for _, action := range svc.Actions {
+		e := evidence{action: action}
+		for i := range action.Examples {
+			example := &action.Examples[i]
+			e.requests = append(e.requests, textValue(example, "request", example.Request))
+			e.responses = append(e.responses, textValue(example, "response", example.Response))
+		}
+		calls = append(calls, e)
+	}
+	return infer(svc.Name, calls, svc.Types)
+}
+
+// textValue parses the JSON that a spec holds, nil where it is none. Places
+// are exact where the text is a literal block in its file; otherwise all are
+// that of the text.
+func textValue(example *specs.Example, key, text string) *value {
+	raw, _, err := cutJSON(text)
+	if err != nil {
+		return nil
+	}
+	pos := example.Within(key, text, 0)
+	_, literal := example.Blocks[key]
+	at := Text{Value: raw, Line: pos.Line, Col: pos.Col}
+	return parseValue(pos.File, cursor{src: at, indent: max(pos.Col-1, 0), fixed: !literal})
+}
+
+// inferTypes infers the types that the page names.
+func (r *reader) inferTypes() {
+	e := evidence{action: r.Action}
+	for i := range r.calls {
+		e.requests = append(e.requests, r.calls[i].requestValue)
+		e.responses = append(e.responses, r.calls[i].responseValue)
+	}
+	types, findings := infer(cmp.Or(r.Service.Name, "the service"), []evidence{e}, nil)
+	r.Types = types
+	r.Findings = append(r.Findings, findings...)
+}
+
+// evidence is an action with the values of its examples, by example; nil where
+// one has none.
+type evidence struct {
+	action              *specs.Action
+	requests, responses []*value
+}
+
+// A mention is a type that tables name, with all values that examples give it.
+type mention struct {
+	name    string
+	pos     specs.Pos
+	path    string
+	samples []*value
+}
+
+// infer is Infer over parsed examples.
+func infer(service string, calls []evidence, existing []*specs.DataType) ([]*specs.DataType, []specs.Finding) {
+	in := &inferrer{service: service, known: map[string]*specs.DataType{}, shapes: map[string]string{}}
+	for _, t := range existing {
+		if !t.Inferred {
+			in.known[t.Name] = t
+		}
+	}
+	mentions := in.mentions(calls)
+	for _, m := range mentions {
+		in.shapes[m.name] = "named by a table"
+	}
+	for _, m := range mentions {
+		t := in.build(m.name, m.path, m.samples)
+		in.undefined(m.pos, m.path, m.name, t, "")
+	}
+	return in.types, in.findings
+}
+
+// An inferrer collects types. shapes holds, for each name that is taken, what
+// its values look like.
+type inferrer struct {
+	service  string
+	known    map[string]*specs.DataType
+	shapes   map[string]string
+	types    []*specs.DataType
+	findings []specs.Finding
+}
+
+// mentions lists the unknown types that the actions name, and those that known
+// types name which the actions reach.
+func (in *inferrer) mentions(calls []evidence) []*mention {
+	c := collector{known: in.known, index: map[string]*mention{}, reached: map[string]bool{}}
+	for _, call := range calls {
+		for i := range call.action.Input {
+			c.note(&call.action.Input[i], call.action.Name+".input", call.requests)
+		}
+		bodies := make([]*value, len(call.responses))
+		for i, v := range call.responses {
+			bodies[i] = v.get("Response")
+		}
+		for i := range call.action.Output {
+			c.note(&call.action.Output[i], call.action.Name+".output", bodies)
+		}
+	}
+	return c.list
+}
+
+// A collector goes through fields and the objects that examples have in their
+// place.
+type collector struct {
+	known   map[string]*specs.DataType
+	list    []*mention
+	index   map[string]*mention
+	reached map[string]bool // known types
+}
+
+// note collects the values of a field in the objects around it.
+func (c *collector) note(field *specs.Field, path string, around []*value) {
+	t, ok := specs.ParseType(field.Type)
+	if !ok || t.Kind != specs.KindObject {
+		return
+	}
+	path += "." + field.Name
+	var samples []*value
+	for _, v := range around {
+		samples = append(samples, objects(v.get(field.Name))...)
+	}
+	if known := c.known[t.Name]; known != nil {
+		c.follow(known, path, samples)
+		return
+	}
+	m := c.index[t.Name]
+	if m == nil {
+		m = &mention{name: t.Name, pos: field.At("type"), path: path}
+		c.index[t.Name] = m
+		c.list = append(c.list, m)
+	}
+	m.samples = append(m.samples, samples...)
+}
+
+// follow goes on with the fields of a known type. Types may name each other in
+// circles; values end.
+func (c *collector) follow(t *specs.DataType, path string, samples []*value) {
+	if c.reached[t.Name] && len(samples) == 0 {
+		return
+	}
+	c.reached[t.Name] = true
+	for i := range t.Fields {
+		c.note(&t.Fields[i], path, samples)
+	}
+}
+
+// objects returns v if it is an object, and its items that are where it is a
+// list.
+func objects(v *value) []*value {
+	switch {
+	case v == nil:
+		return nil
+	case v.kind == valueObject:
+		return []*value{v}
+	}
+	var all []*value
+	for _, item := range v.items {
+		if item.kind == valueObject {
+			all = append(all, item)
+		}
+	}
+	return all
+}
+
+// undefined reports a type that only examples show.
+func (in *inferrer) undefined(pos specs.Pos, path, name string, t *specs.DataType, why string) {
+	read := count(len(t.Fields), "field") + " inferred from examples"
+	if len(t.Fields) == 0 {
+		read = "no example shows it, so it has no fields"
+	}
+	in.findings = append(in.findings, specs.Finding{
+		Pos: pos, Width: len(name), Rule: "type.undefined", Level: specs.LevelWarning, Path: path,
+		Message: fmt.Sprintf("type %s is not defined on this page%s: %s", name, why, read),
+		Help:    fmt.Sprintf("the data types page of %s would define it; until then, check the fields or write the type into types.yaml", in.service),
+	})
+}
+
+// build makes the type of the samples and the types nested in it. It comes
+// before them in the list.
+func (in *inferrer) build(name, path string, samples []*value) *specs.DataType {
+	t := &specs.DataType{Name: name, Inferred: true}
+	in.types = append(in.types, t)
+	for _, m := range unite(samples) {
+		if field, ok := in.field(name, path, m); ok {
+			t.Fields = append(t.Fields, field)
+		}
+	}
+	return t
+}
+
+// field makes the field of a member, unless its values tell no type.
+func (in *inferrer) field(parent, path string, m *united) (specs.Field, bool) {
+	path += "." + memberPath(m.name)
+	if !identifier.MatchString(m.name) {
+		in.leaveOut(m, path, "type.member-name", specs.LevelWarning, fmt.Sprintf("member %s of %s is left out: it is not the name of a parameter", quote(m.name), parent))
+		return specs.Field{}, false
+	}
+	word, problem := m.word()
+	switch {
+	case problem != "":
+		in.leaveOut(m, path, "type.member-conflict", specs.LevelWarning, fmt.Sprintf("member %s of %s is left out: the examples give it %s", m.name, parent, problem))
+		return specs.Field{}, false
+	case word == "" && len(m.objects) == 0:
+		in.leaveOut(m, path, "type.member-unknown", specs.LevelNote, fmt.Sprintf("member %s of %s is left out: the examples only show it as null or as an empty list", m.name, parent))
+		return specs.Field{}, false
+	case word == "":
+		word = in.nested(parent, path, m)
+	}
+	if m.list {
+		word = "Array of " + word
+	}
+	field := specs.Field{Name: m.name, Type: word, Nullable: m.null}
+	field.Pos = m.pos
+	return field, true
+}
+
+func (in *inferrer) leaveOut(m *united, path, rule string, level specs.Level, message string) {
+	in.findings = append(in.findings, specs.Finding{Pos: m.pos, Width: len(m.name), Rule: rule, Level: level, Path: path, Message: message})
+}
+
+// nested returns the type of a member that is an object: a type of that name
+// and shape, or a new one. A name that another shape has taken is told apart
+// by the name of the parent.
+func (in *inferrer) nested(parent, path string, m *united) string {
+	shape := shapeOf(m.objects)
+	name := strings.ToUpper(m.name[:1]) + m.name[1:]
+	for n := 1; ; n++ {
+		if t := in.known[name]; t != nil && hasMembers(t, m.objects) || in.shapes[name] == shape {
+			return name
+		}
+		if in.isFree(name) {
+			break
+		}
+		name = nextName(parent, m.name, n)
+	}
+	in.shapes[name] = shape
+	at := len(in.findings)
+	t := in.build(name, path, m.objects)
+	in.undefined(m.pos, path, name, t, fmt.Sprintf("; the examples show it as the member %s of %s", m.name, parent))
+	// The finding of a type comes before those of its members.
+	in.findings = slices.Insert(in.findings[:len(in.findings)-1], at, in.findings[len(in.findings)-1])
+	return name
+}
+
+// isFree reports whether nothing else has the name: no other type, and no word
+// of the documentation for strings and numbers.
+func (in *inferrer) isFree(name string) bool {
+	t, ok := specs.ParseType(name)
+	return ok && t.Kind == specs.KindObject && in.known[name] == nil && in.shapes[name] == ""
+}
+
+// nextName returns the nth name to try for a nested type.
+func nextName(parent, member string, n int) string {
+	name := parent + strings.ToUpper(member[:1]) + member[1:]
+	if n > 1 {
+		name = fmt.Sprint(name, n)
+	}
+	return name
+}
+
+// hasMembers reports whether the type has a field for every member.
+func hasMembers(t *specs.DataType, objects []*value) bool {
+	for _, m := range unite(objects) {
+		if !slices.ContainsFunc(t.Fields, func(f specs.Field) bool { return f.Name == m.name }) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,133 @@
+package docs
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+
+	"github.com/tcgen-dev/tcgen/specs"
+)
+
+// Merge puts readings into set: the services below the folder dir, as
+// dir/<service>/<version>, and the actions in place of what was read before.
+// Inferred types are made anew from the examples of all actions of a changed
+// service; types that a page or a person defines stay and win. A spec written
+// by hand, which has no source, is not overwritten. Readings without an action
+// or a service are left out; their own findings say why. The findings of Merge
+// are about how the readings fit the set and each other, not those of the
+// readings.
+func Merge(set *specs.Set, dir string, readings []*Reading) []specs.Finding {
+	m := merger{set: set, dir: dir, findings: []specs.Finding{}}
+	for _, reading := range m.choose(readings) {
+		m.add(reading)
+	}
+	for _, svc := range m.changed {
+		m.inferTypes(svc, readings)
+	}
+	return specs.SortFindings(m.findings)
+}
+
+// A merger changes a set.
+type merger struct {
+	set      *specs.Set
+	dir      string
+	changed  []*specs.Service
+	findings []specs.Finding
+}
+
+func (m *merger) report(pos specs.Pos, rule string, level specs.Level, path, message, help string) {
+	m.findings = append(m.findings, specs.Finding{Pos: pos, Rule: rule, Level: level, Path: path, Message: message, Help: help})
+}
+
+// choose returns the readings to merge, one for each action: where two pages
+// describe the same, the one with more rows, or the later of two equal ones.
+func (m *merger) choose(readings []*Reading) []*Reading {
+	type key struct{ service, version, action string }
+	var chosen []*Reading
+	index := map[key]int{}
+	for _, reading := range readings {
+		svc := reading.Service
+		if reading.Action == nil || svc.Name == "" || svc.Version == "" {
+			continue
+		}
+		k := key{svc.Name, svc.Version, reading.Action.Name}
+		i, again := index[k]
+		if !again {
+			index[k] = len(chosen)
+			chosen = append(chosen, reading)
+			continue
+		}
+		winner, loser := reading, chosen[i]
+		if loser.Rows.Total > winner.Rows.Total {
+			winner, loser = loser, winner
+		}
+		chosen[i] = winner
+		m.report(loser.Action.Pos, "merge.duplicate", specs.LevelWarning, reading.Action.Name,
+			fmt.Sprintf("two pages describe %s: %s, with %s, is read; %s, with %s, is not",
+				reading.Action.Name, winner.Page, count(winner.Rows.Total, "row"), loser.Page, count(loser.Rows.Total, "row")),
+			"give one page of each action")
+	}
+	return chosen
+}
+
+// add puts one reading into the set.
+func (m *merger) add(reading *Reading) {
+	svc := m.service(reading.Service)
+	if svc.Endpoint != reading.Service.Endpoint {
+		m.report(reading.Service.At("endpoint"), "merge.endpoint", specs.LevelWarning, svc.Name+".endpoint",
+			fmt.Sprintf("the page gives the domain %s, the service %s has %s, which stays", reading.Service.Endpoint, svc.Name, svc.Endpoint),
+			"set endpoint in service.yaml if the other one is right")
+	}
+	if !slices.Contains(m.changed, svc) {
+		m.changed = append(m.changed, svc)
+	}
+	byName := func(a *specs.Action, name string) int { return cmp.Compare(a.Name, name) }
+	slices.SortStableFunc(svc.Actions, func(a, b *specs.Action) int { return cmp.Compare(a.Name, b.Name) })
+	i, found := slices.BinarySearchFunc(svc.Actions, reading.Action.Name, byName)
+	switch {
+	case !found:
+		svc.Actions = slices.Insert(svc.Actions, i, reading.Action)
+	case svc.Actions[i].Source == nil:
+		m.report(reading.Action.Pos, "merge.hand-written", specs.LevelError, reading.Action.Name,
+			fmt.Sprintf("the spec of %s is written by hand and is not overwritten (%s)", reading.Action.Name, svc.Actions[i].Pos),
+			"delete that spec to take the page's, or do not read the page")
+	default:
+		svc.Actions[i] = reading.Action
+	}
+}
+
+// service returns the service of a reading, a new one if the set has none.
+func (m *merger) service(read *specs.Service) *specs.Service {
+	dir := path.Join(m.dir, read.Name, read.Version)
+	for _, svc := range m.set.Services {
+		if svc.Dir == dir || svc.Name == read.Name && svc.Version == read.Version {
+			return svc
+		}
+	}
+	svc := &specs.Service{
+		Spec: specs.FormatVersion, Name: read.Name, Version: read.Version, Endpoint: read.Endpoint, Dir: dir,
+	}
+	i, _ := slices.BinarySearchFunc(m.set.Services, dir, func(s *specs.Service, dir string) int { return cmp.Compare(s.Dir, dir) })
+	m.set.Services = slices.Insert(m.set.Services, i, svc)
+	return svc
+}
+
+// inferTypes makes the inferred types of a service anew. What the readings
+// have said of their types already is not said again.
+func (m *merger) inferTypes(svc *specs.Service, readings []*Reading) {
+	said := map[string]bool{}
+	for _, reading := range readings {
+		for _, f := range reading.Findings {
+			said[f.Rule+" "+f.Path] = true
+		}
+	}
+	types, findings := Infer(svc)
+	for _, f := range findings {
+		if f.Rule != "type.undefined" && !said[f.Rule+" "+f.Path] {
+			m.findings = append(m.findings, f)
+		}
+	}
+	svc.Types = slices.DeleteFunc(svc.Types, func(t *specs.DataType) bool { return t.Inferred })
+	svc.Types = append(svc.Types, types...)
+}

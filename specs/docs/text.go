@@ -1,0 +1,175 @@
+package docs
+
+import (
+	"regexp"
+	"strings"
+)
+
+// parseText builds the page of extracted text: a line is a paragraph, a table
+// row, a heading or code. Headings are known by number or by wording, code by
+// its first line. The marks of Markdown for headings and fences are understood
+// too, so that a simple Markdown page can be read.
+func parseText(name string, lines []Text) *Page {
+	p := textParser{lines: lines, page: &Page{Name: name}}
+	p.page.Sections = []Section{{}}
+	for p.next < len(p.lines) {
+		p.step()
+	}
+	return p.page
+}
+
+// A textParser goes through the lines once.
+type textParser struct {
+	lines  []Text
+	next   int
+	page   *Page
+	number int  // of the last numbered heading
+	tables bool // a table was seen: what looks like an example's heading is one
+	listed bool // the section holds a numbered list
+	splits int  // how often code has ended inside the line here
+}
+
+func (p *textParser) add(b Block) {
+	s := &p.page.Sections[len(p.page.Sections)-1]
+	s.Blocks = append(s.Blocks, b)
+}
+
+// step takes one block or heading.
+func (p *textParser) step() {
+	line := p.lines[p.next].trim()
+	switch {
+	case line.Value == "":
+		p.next++
+	case strings.HasPrefix(line.Value, "```"):
+		p.fence()
+	case p.heading(line):
+		p.next++
+	case p.tableStarts():
+		p.table()
+	case startsCode(line.Value):
+		p.code()
+	default:
+		p.add(paragraph(line))
+		p.splits = 0
+		p.next++
+	}
+}
+
+// bullet is the beginning of an item of a list.
+var bullet = regexp.MustCompile(`^(?:[-*•·]|\x{25CF})[ \t]+`)
+
+// paragraph makes the block of a line: items of lists lose their mark.
+func paragraph(line Text) Block {
+	if m := bullet.FindString(line.Value); m != "" {
+		return Block{Kind: BlockItem, Text: line.from(len(m)).trim()}
+	}
+	return Block{Kind: BlockParagraph, Text: line}
+}
+
+var (
+	headingMark   = regexp.MustCompile(`^#{1,6}[ \t]*`)
+	headingNumber = regexp.MustCompile(`^(\d{1,2})\\?[.．、]\s*`)
+)
+
+// heading starts a section if line is a heading.
+func (p *textParser) heading(line Text) bool {
+	text, marked := line, false
+	if m := headingMark.FindString(text.Value); m != "" {
+		text, marked = text.from(len(m)).trim(), true
+	}
+	number := 0
+	if m := headingNumber.FindStringSubmatch(text.Value); m != nil {
+		number = atoi(m[1])
+		text = text.from(len(m[0])).trim()
+	}
+	kind := p.headingKind(text.Value, number, marked)
+	if kind == SectionNone {
+		p.listed = p.listed || number == 1
+		return false
+	}
+	if number > 0 {
+		p.number, p.listed = number, false
+	}
+	p.page.Sections = append(p.page.Sections, Section{Heading: text, Kind: kind})
+	return true
+}
+
+// maxHeading is the length, in bytes, above which a line is no heading.
+const maxHeading = 200
+
+// headingKind tells what section a line starts, SectionNone if none.
+func (p *textParser) headingKind(text string, number int, marked bool) SectionKind {
+	if len(text) > maxHeading {
+		return SectionNone
+	}
+	folded := strings.TrimRight(fold(text), ":. ")
+	if kind, ok := labelWords[folded]; ok && number == 0 && p.tables && p.inExamples() {
+		return kind
+	}
+	if kind, ok := headingWords[folded]; ok && (number > 0 || marked || isLongHeading(folded)) {
+		return kind
+	}
+	if (p.tables || marked) && number == 0 && exampleHeading.MatchString(text) {
+		return SectionExample
+	}
+	// Inside a numbered document, the next number is the next heading, unless
+	// the section counts something itself.
+	if marked && number == 0 && p.page.Sections[len(p.page.Sections)-1].Kind == SectionResources {
+		return SectionResources
+	}
+	if marked || number > 2 && number == p.number+1 && !p.listed && len(text) <= 60 {
+		return SectionUnknown
+	}
+	return SectionNone
+}
+
+// isLongHeading reports whether a heading of the vocabulary is one even
+// without a number: a single word such as "Example" may be anything.
+func isLongHeading(folded string) bool {
+	return strings.Contains(folded, " ") || len(folded) >= len("输入参数")
+}
+
+// inExamples reports whether the parser is where examples stand: below their
+// heading, or on a page without headings, after the first table.
+func (p *textParser) inExamples() bool {
+	switch p.page.Sections[len(p.page.Sections)-1].Kind {
+	case SectionExamples, SectionExample, SectionRequest, SectionResponse, SectionNone, SectionUnknown:
+		return true
+	}
+	return false
+}
+
+// fence takes the lines between two Markdown fences as one block of code. A
+// fence that is never closed is a line of text.
+func (p *textParser) fence() {
+	for end := p.next + 1; end < len(p.lines); end++ {
+		if strings.HasPrefix(strings.TrimSpace(p.lines[end].Value), "```") {
+			p.add(Block{Kind: BlockCode, Text: join(p.lines[p.next+1 : end])})
+			p.next = end + 1
+			return
+		}
+	}
+	p.add(Block{Kind: BlockCode, Text: join(p.lines[p.next+1:])})
+	p.next = len(p.lines)
+}
+
+// join makes one text of lines that follow each other.
+func join(lines []Text) Text {
+	if len(lines) == 0 {
+		return Text{}
+	}
+	values := make([]string, len(lines))
+	for i, line := range lines {
+		values[i] = line.Value
+	}
+	return Text{Value: strings.Join(values, "\n"), Line: lines[0].Line, Col: lines[0].Col}
+}
+
+// atoi reads the digits of a short match.
+func atoi(digits string) int {
+	n := 0
+	for _, d := range digits {
+		n = n*10 + int(d-'0')
+	}
+	return n
+}

@@ -1,0 +1,160 @@
+package docs
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	httpStart  = regexp.MustCompile(`^(?:GET|POST|PUT|DELETE|PATCH)\s+\S+(?:\s+HTTP/[\d.]+)?$`)
+	httpHeader = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]*:(?:\s|$)`)
+	queryStart = regexp.MustCompile(`^(?:(?:GET|POST)\s+)?https?:(?:$|//[^\s/]+/?\S*[?&]\w+=|//[^\s/]+/?$)`)
+	queryLine  = regexp.MustCompile(`^&(?:[A-Za-z_][\w.]*=|<)`)
+	jsonStart  = regexp.MustCompile(`^(?:\{|\[\s*(?:\{|"|$))`)
+	gluedJSON  = regexp.MustCompile(`^[^{\["]*<[^<>{}]*>\s*([{\[])`)
+	closers    = regexp.MustCompile(`^[\]})\s,;]+$`)
+)
+
+// startsCode reports whether a line of text can only be the beginning of code.
+func startsCode(line string) bool {
+	return jsonStart.MatchString(line) || httpStart.MatchString(line) ||
+		queryStart.MatchString(line) || queryLine.MatchString(line) || strings.HasPrefix(line, "curl ")
+}
+
+// code takes a block of code without fences: the head of a request, if there
+// is one, then JSON values as long as they touch each other. Text that touches
+// the last bracket, as where an extraction lost the line break, is given back
+// as a line of its own.
+func (p *textParser) code() {
+	start := p.next
+	offset := p.codeHead()
+	end := Text{}
+	if offset >= 0 {
+		end = p.jsonLines(offset)
+	}
+	if p.next == start {
+		p.next++
+	}
+	block := join(p.lines[start:p.next])
+	block.Value = strings.TrimSuffix(block.Value, end.Value)
+	p.add(Block{Kind: BlockCode, Text: block.trim()})
+	p.giveBack(end)
+}
+
+// maxSplits is how often code may end in the middle of the same line. It keeps
+// the work on a line of a million brackets linear.
+const maxSplits = 20
+
+// giveBack makes a line of the text behind the last bracket of code.
+func (p *textParser) giveBack(rest Text) {
+	switch {
+	case rest.Value == "":
+	case p.splits == maxSplits:
+		p.splits = 0
+		p.add(paragraph(rest))
+	default:
+		p.splits++
+		p.next--
+		p.lines[p.next] = rest
+	}
+}
+
+// codeHead skips the HTTP head or query string of a request. It returns the
+// offset of the JSON in the line it stops at, or -1 where none follows.
+func (p *textParser) codeHead() int {
+	http := httpStart.MatchString(strings.TrimSpace(p.lines[p.next].Value))
+	for first := true; p.next < len(p.lines); first = false {
+		line := p.lines[p.next].Value
+		trimmed := strings.TrimSpace(line)
+		switch {
+		case jsonStart.MatchString(trimmed):
+			return len(line) - len(strings.TrimLeft(line, " \t"))
+		case gluedJSON.MatchString(line):
+			return gluedJSON.FindStringSubmatchIndex(line)[2]
+		case first, trimmed == "", strings.HasPrefix(trimmed, "<"):
+		case http && !httpHeader.MatchString(trimmed), !http && p.codeStops():
+			return -1
+		}
+		p.next++
+	}
+	return -1
+}
+
+// codeStops reports whether the line here cannot belong to code: a heading, a
+// table, a line of the page's furniture, or the head of another request.
+func (p *textParser) codeStops() bool {
+	line := p.lines[p.next].trim()
+	if line.Value == "" || strings.IndexByte("\"{}[]", line.Value[0]) >= 0 {
+		return false
+	}
+	if p.tableStarts() || isFurniture(line.Value) || httpStart.MatchString(line.Value) || queryStart.MatchString(line.Value) {
+		return true
+	}
+	folded := strings.TrimRight(fold(headingNumber.ReplaceAllString(line.Value, "")), ":. ")
+	_, heading := headingWords[folded]
+	_, label := labelWords[folded]
+	return heading || label || exampleHeading.MatchString(line.Value)
+}
+
+// jsonLines goes on to the end of the JSON that starts at offset of this line,
+// and of the values that touch it. It returns the text after the last bracket
+// in the same line. Brackets in strings do not count, and no string reaches
+// over the end of a line, so that a missing quote harms one line only.
+func (p *textParser) jsonLines(offset int) (rest Text) {
+	depth := 0
+	for first := true; p.next < len(p.lines); first = false {
+		line := p.lines[p.next]
+		if depth > 0 && p.codeStops() {
+			return Text{}
+		}
+		if !first {
+			offset = 0
+		}
+		p.next++
+		var end int
+		if depth, end = scanBrackets(line.Value, offset, depth); depth > 0 {
+			continue
+		}
+		if rest = line.from(end); strings.TrimSpace(rest.Value) != "" && !closers.MatchString(rest.Value) {
+			return rest
+		}
+		p.skipClosers()
+		return Text{}
+	}
+	return Text{}
+}
+
+// skipClosers adds lines that hold nothing but closing brackets to the code
+// above them, where they are one too many.
+func (p *textParser) skipClosers() {
+	for p.next < len(p.lines) && closers.MatchString(p.lines[p.next].Value) {
+		p.next++
+	}
+}
+
+// scanBrackets follows the brackets of line from offset on. It returns the
+// depth at the end and, where that is zero, the offset behind the last value.
+func scanBrackets(line string, offset, depth int) (int, int) {
+	quoted := false
+	for i := offset; i < len(line); i++ {
+		switch c := line[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == '{', c == '[':
+			depth++
+		case c == '}', c == ']':
+			depth--
+			if depth > 0 {
+				continue
+			}
+			depth = 0
+			if next := strings.TrimLeft(line[i+1:], " \t"); !jsonStart.MatchString(next) {
+				return 0, i + 1
+			}
+		}
+	}
+	return depth, len(line)
+}
