@@ -178,6 +178,7 @@ type FieldValue struct {
 type Golden struct {
 	Required []string // paths of required parameters, such as "Goods[].Name"
 	Examples []GoldenExample
+	Renamed  map[string]string // wire names of fields with another Go name, by "Type.Field"
 }
 
 // A GoldenExample is a documented request and its response, as JSON. Either

@@ -132,6 +132,7 @@ func (l *lowering) operation(a *specs.Action) *ir.Operation {
 		op.Errors = append(op.Errors, ir.ErrorCode{Name: errorName(e.Code), Code: e.Code})
 	}
 	op.Golden.Required = l.requiredPaths(a.Input)
+	op.Golden.Renamed = l.renamed(op, a)
 	l.examples(op, a)
 	return op
 }

@@ -94,6 +94,29 @@ func (l *lowering) declare(name, what string, pos specs.Pos, path string) {
 	l.report(RuleCollision, pos, path, help, "the Go name %s of %s is taken by %s%s", name, what, first.what, at)
 }
 
+// renamed returns the fields of the operation that have a go_name, in its
+// request, its response and the types that these reach.
+func (l *lowering) renamed(op *ir.Operation, a *specs.Action) map[string]string {
+	out := map[string]string{}
+	seen := map[string]bool{}
+	var walk func(owner string, fields []specs.Field)
+	walk = func(owner string, fields []specs.Field) {
+		for _, f := range fields {
+			if f.GoName != "" && f.GoName != exported(f.Name) {
+				out[owner+"."+f.GoName] = f.Name
+			}
+			typ, _ := specs.ParseType(f.Type)
+			if t := l.types[typ.Name]; typ.Kind == specs.KindObject && t != nil && !seen[t.Name] {
+				seen[t.Name] = true
+				walk(l.built[t.Name].Name, t.Fields)
+			}
+		}
+	}
+	walk(op.Request.Name, a.Input)
+	walk(op.Response.Name, a.Output)
+	return out
+}
+
 // PackageName returns the Go package name of a service: its name without
 // dashes, and with "api" behind it where Go or generated code needs the word.
 func PackageName(service string) string {

@@ -1,0 +1,87 @@
+package generator
+
+import (
+	"path"
+
+	"github.com/tcgen-dev/tcgen/generator/ir"
+	"github.com/tcgen-dev/tcgen/templates"
+)
+
+// emitFiles makes the files of the package.
+func (u *unit) emitFiles() error {
+	u.files, u.owner = FileSet{}, map[string]string{}
+	if err := u.shared(); err != nil {
+		return err
+	}
+	for _, op := range u.pkg.Operations {
+		if err := u.action(op); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// shared emits what the actions of the package have in common.
+func (u *unit) shared() error {
+	pkg := u.pkg
+	if err := u.add(u.svc.Name, "client.go")(templates.Client(pkg)); err != nil {
+		return err
+	}
+	if len(pkg.Errors) > 0 {
+		if err := u.add(u.svc.Name, "errors.go")(templates.Errors(pkg)); err != nil {
+			return err
+		}
+	}
+	if len(pkg.Structs) > 0 {
+		return u.add(u.svc.Name, "types.go")(templates.Types(pkg))
+	}
+	return nil
+}
+
+// action emits the files of one action.
+func (u *unit) action(op *ir.Operation) error {
+	owner := u.svc.Name + "." + op.Action
+	if err := u.add(owner, op.File+".go")(templates.Action(u.pkg, op)); err != nil {
+		return err
+	}
+	parts := templates.TestParts{Golden: enabled(u.emit.Tests), Examples: enabled(u.emit.Examples)}
+	if parts.Golden || parts.Examples && len(op.Examples) > 0 {
+		if err := u.add(owner, op.File+"_test.go")(templates.Test(u.pkg, op, parts)); err != nil {
+			return err
+		}
+	}
+	if !parts.Golden {
+		return nil
+	}
+	goldens, err := goldenFiles(u.pkg, op)
+	for name, data := range goldens {
+		u.put(owner, path.Join("testdata", op.Action, name), data)
+	}
+	return err
+}
+
+// add returns a function that takes a rendered file or the error of rendering.
+func (u *unit) add(owner, name string) func([]byte, error) error {
+	return func(data []byte, err error) error {
+		if err != nil {
+			return &fileError{name, err}
+		}
+		u.put(owner, name, data)
+		return nil
+	}
+}
+
+func (u *unit) put(owner, name string, data []byte) {
+	file := path.Join(u.pkg.Dir, name)
+	u.files[file] = data
+	u.owner[file] = owner
+}
+
+// A fileError says which file could not be made.
+type fileError struct {
+	name string
+	err  error
+}
+
+func (e *fileError) Error() string { return e.name + ": " + e.err.Error() }
+func (e *fileError) Unwrap() error { return e.err }
