@@ -1,0 +1,212 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/docs"
+)
+
+// stdinPage is the argument, and the name in findings, of a page that comes
+// from standard input.
+const stdinPage = "-"
+
+// pageLimit is how much of a page is read, in bytes. It is more than the
+// reader of pages takes, so that the reader says what is wrong with the page.
+const pageLimit = 64 << 20
+
+// pageSuffixes are the names by which a folder's pages are known.
+func pageSuffixes() []string { return []string{".txt", ".md", ".markdown", ".html", ".htm"} }
+
+// findPages turns arguments into names of pages: a folder stands for the pages
+// below it, and every other argument for itself. Names are slash-separated and
+// relative to the project's folder where they are below it; none comes twice.
+func (a *app) findPages(args []string) ([]string, error) {
+	var names []string
+	for _, arg := range args {
+		if arg == stdinPage {
+			names = append(names, arg)
+			continue
+		}
+		name := a.projectPath(arg)
+		info, err := os.Stat(a.path(name))
+		if err != nil {
+			return nil, err
+		}
+		if !info.IsDir() {
+			names = append(names, name)
+			continue
+		}
+		found, err := a.pagesBelow(name)
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 {
+			return nil, fmt.Errorf("no pages below %s: expected files named %s", arg, strings.Join(pageSuffixes(), ", "))
+		}
+		names = append(names, found...)
+	}
+	return unique(names), nil
+}
+
+// projectPath returns the slash-separated path of a file from the project's
+// folder, or an absolute one as it is where the file is outside.
+func (a *app) projectPath(arg string) string {
+	if filepath.IsAbs(arg) {
+		if dir, err := filepath.Abs(string(a.dir)); err == nil {
+			if rel, err := filepath.Rel(dir, arg); err == nil && filepath.IsLocal(rel) {
+				arg = rel
+			}
+		}
+	}
+	return filepath.ToSlash(filepath.Clean(arg))
+}
+
+// pagesBelow lists the pages in a folder and below, without hidden ones.
+func (a *app) pagesBelow(dir string) ([]string, error) {
+	var names []string
+	err := filepath.WalkDir(a.path(dir), func(file string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		hidden := strings.HasPrefix(entry.Name(), ".") && file != a.path(dir)
+		switch {
+		case hidden && entry.IsDir():
+			return fs.SkipDir
+		case hidden || entry.IsDir() || !slices.Contains(pageSuffixes(), strings.ToLower(filepath.Ext(file))):
+			return nil
+		}
+		rel, err := filepath.Rel(a.path(dir), file)
+		names = append(names, path.Join(dir, filepath.ToSlash(rel)))
+		return err
+	})
+	return names, err
+}
+
+func unique(names []string) []string {
+	seen := make(map[string]bool, len(names))
+	return slices.DeleteFunc(names, func(name string) bool {
+		again := seen[name]
+		seen[name] = true
+		return again
+	})
+}
+
+// readPages reads and understands pages. Findings are in the readings.
+func (a *app) readPages(ctx context.Context, names []string) ([]*docs.Reading, error) {
+	progress := a.progress()
+	defer progress.stop()
+	if err := a.readStdin(names); err != nil {
+		return nil, err
+	}
+	readings := make([]*docs.Reading, len(names))
+	errs := make([]error, len(names))
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	var wg sync.WaitGroup
+	for i, name := range names {
+		if ctx.Err() != nil {
+			break
+		}
+		slots <- struct{}{}
+		progress.set("reading %d/%d %s", i+1, len(names), name)
+		wg.Go(func() {
+			defer func() { <-slots }()
+			readings[i], errs[i] = a.readPage(name)
+		})
+	}
+	wg.Wait()
+	return readings, cmp.Or(ctx.Err(), errors.Join(errs...))
+}
+
+// readStdin takes the page of standard input, where it is one of names.
+func (a *app) readStdin(names []string) error {
+	if !slices.Contains(names, stdinPage) {
+		return nil
+	}
+	data, err := io.ReadAll(io.LimitReader(a.stdin, pageLimit))
+	if err != nil {
+		return fmt.Errorf("read standard input: %w", err)
+	}
+	a.pages[stdinPage] = data
+	return nil
+}
+
+func (a *app) readPage(name string) (*docs.Reading, error) {
+	if data, ok := a.pages[name]; ok {
+		r := docs.Read(name, data)
+		if r.Action != nil && r.Action.Source != nil {
+			r.Action.Source.Page = "" // nobody could read it there again
+		}
+		return r, nil
+	}
+	file, err := os.Open(a.path(name))
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(io.LimitReader(file, pageLimit))
+	if err := errors.Join(err, file.Close()); err != nil {
+		return nil, err
+	}
+	return docs.Read(name, data), nil
+}
+
+// expandPages turns the entries of tcgen.yaml into names of pages. An entry
+// that stands for nothing is a finding.
+func (a *app) expandPages(patterns []string, pos specs.Pos) ([]string, []specs.Finding) {
+	var names []string
+	var findings []specs.Finding
+	for _, pattern := range patterns {
+		found, err := a.matchPages(pattern)
+		switch {
+		case err != nil:
+			findings = append(findings, pagesFinding(pos, fmt.Sprintf("pages %q: %v", pattern, err)))
+		case len(found) == 0:
+			findings = append(findings, pagesFinding(pos, fmt.Sprintf("pages %q: no such pages", pattern)))
+		}
+		names = append(names, found...)
+	}
+	return unique(names), findings
+}
+
+func pagesFinding(pos specs.Pos, message string) specs.Finding {
+	return specs.Finding{
+		Pos: pos, Rule: "config.pages", Level: specs.LevelError, Path: "pages", Message: message,
+		Help: "name files, folders, or patterns such as pages/*.txt, relative to the folder of this file",
+	}
+}
+
+func (a *app) matchPages(pattern string) ([]string, error) {
+	matches, err := fs.Glob(a.root(), path.Clean(pattern))
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, match := range matches {
+		info, err := fs.Stat(a.root(), match)
+		if err != nil {
+			return nil, err
+		}
+		if !info.IsDir() {
+			names = append(names, match)
+			continue
+		}
+		below, err := a.pagesBelow(match)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, below...)
+	}
+	return names, nil
+}

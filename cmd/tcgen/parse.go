@@ -1,0 +1,120 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/docs"
+)
+
+const parseLong = `Read documentation pages into specs: one YAML file for each action, in the
+words of the documentation, below <service>/<version> in the folder of the
+specs. A page is a text, Markdown or HTML file; a folder stands for the pages
+below it; "-" is standard input.
+
+Only what changed is written, so that reading a page again shows its changes as
+a diff. Hand-written actions and overlay.yaml are never overwritten.
+
+Every guess and every contradiction on a page is a finding with its line.`
+
+const parseExample = `  tcgen parse GenerateDealsAndPayNew.txt
+  tcgen parse pages/waf pages/cynosdb
+  tcgen parse -o - page.txt           # show the YAML, write nothing
+  curl -s https://example.com/page | tcgen parse -`
+
+type parseFlags struct {
+	out    string
+	strict bool
+}
+
+func parseCommand(a *app) *cobra.Command {
+	var flags parseFlags
+	cmd := &cobra.Command{
+		Use:     "parse [-o DIR] PAGE|DIR|- ...",
+		Short:   "Read documentation pages into specs",
+		Long:    parseLong,
+		Example: parseExample,
+		Args:    args(somePages),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.parse(cmd, flags, args)
+		},
+	}
+	cmd.Flags().StringVarP(&flags.out, "output", "o", "", "folder of the specs, or - for standard output; default: specs of tcgen.yaml")
+	cmd.Flags().BoolVar(&flags.strict, "strict", false, "exit with 1 for warnings too")
+	return cmd
+}
+
+func somePages(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return errors.New("expected a page, a folder of pages, or - for standard input")
+	}
+	return nil
+}
+
+func (a *app) parse(cmd *cobra.Command, flags parseFlags, args []string) error {
+	if flags.out == "" {
+		cfg, err := a.loadConfig(cmd)
+		if err != nil {
+			return err
+		}
+		flags.out = cfg.Specs
+	}
+	names, err := a.findPages(args)
+	if err != nil {
+		return err
+	}
+	readings, err := a.readPages(cmd.Context(), names)
+	if err != nil {
+		return err
+	}
+	if flags.out == "-" {
+		return a.printSpecs(readings, flags.strict)
+	}
+	return a.writeSpecs(cmd.Context(), flags, readings)
+}
+
+// writeSpecs merges readings into the specs on disk and reports.
+func (a *app) writeSpecs(ctx context.Context, flags parseFlags, readings []*docs.Reading) error {
+	in, err := a.takeIn(a.specsAt(flags.out), readings)
+	if err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	done, err := in.write()
+	if err != nil {
+		return err
+	}
+	found := a.report(in.findings, flags.strict)
+	a.summarizeReadings(readings)
+	a.printf("found %s\n", tally(specs.SortFindings(in.findings)))
+	a.summarizeFiles(done)
+	return found
+}
+
+// printSpecs writes the specs of readings as one YAML stream.
+func (a *app) printSpecs(readings []*docs.Reading, strict bool) error {
+	set := &specs.Set{}
+	var findings []specs.Finding
+	for _, r := range readings {
+		findings = append(findings, r.Findings...)
+	}
+	findings = append(findings, docs.Merge(set, ".", readings)...)
+	for _, svc := range set.Services {
+		files, err := specs.Files(svc, "")
+		if err != nil {
+			return err
+		}
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			fmt.Fprintf(a.stdout, "--- # %s\n%s", name, files[name])
+		}
+	}
+	return a.report(findings, strict)
+}

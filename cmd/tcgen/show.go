@@ -1,0 +1,142 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/docs"
+	"github.com/tcgen-dev/tcgen/specs/lint"
+	"github.com/tcgen-dev/tcgen/specs/overlay"
+)
+
+const showLong = `Show what tcgen understood, for people to read: of a documentation page, or of
+an action in the specs, with its overlay applied. An action is named as
+SERVICE.ACTION, or ACTION alone where only one service has it. "-" is a page on
+standard input. Nothing is written.`
+
+const showExample = `  tcgen show pages/GenerateDealsAndPayNew.txt
+  tcgen show waf.GenerateDealsAndPayNew
+  tcgen show RefundResourcePackage`
+
+func showCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:     "show PAGE|ACTION",
+		Short:   "Show what was understood of a page or an action",
+		Long:    showLong,
+		Example: showExample,
+		Args:    args(onePage),
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.show(cmd, args[0]) },
+	}
+}
+
+func onePage(_ *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return fmt.Errorf("expected one page or action, found %s", count(len(args), "argument"))
+	}
+	return nil
+}
+
+func (a *app) show(cmd *cobra.Command, arg string) error {
+	if arg == stdinPage || a.isFile(arg) {
+		return a.showPage(cmd.Context(), arg)
+	}
+	if strings.ContainsAny(arg, `/\`) {
+		return fmt.Errorf("%s: %w", arg, fs.ErrNotExist)
+	}
+	return a.showAction(cmd, arg)
+}
+
+func (a *app) isFile(arg string) bool {
+	info, err := os.Stat(a.path(a.projectPath(arg)))
+	if err != nil {
+		return false
+	}
+	return !info.IsDir()
+}
+
+// showPage shows a page as if nothing else were known.
+func (a *app) showPage(ctx context.Context, arg string) error {
+	names, err := a.findPages([]string{arg})
+	if err != nil {
+		return err
+	}
+	readings, err := a.readPages(ctx, names)
+	if err != nil {
+		return err
+	}
+	set := &specs.Set{}
+	findings := slices.Concat(readings[0].Findings, docs.Merge(set, ".", readings))
+	for _, svc := range set.Services {
+		for _, act := range svc.Actions {
+			renderAction(a.stdout, svc, act)
+		}
+	}
+	return a.report(findings, false)
+}
+
+// showAction shows an action of the specs, with what lint has to say about it.
+func (a *app) showAction(cmd *cobra.Command, name string) error {
+	cfg, err := a.loadConfig(cmd)
+	if err != nil {
+		return err
+	}
+	set, findings, err := overlay.Load(a.root(), cfg.Specs)
+	if err != nil {
+		return noSpecs(cfg.Specs, err)
+	}
+	if specs.HasErrors(findings) {
+		return a.unusable(findings)
+	}
+	svc, act, err := findAction(set, name)
+	if err != nil {
+		return err
+	}
+	renderAction(a.stdout, svc, act)
+	return a.report(about(act.Name, slices.Concat(findings, lint.Run(svc))), false)
+}
+
+// about returns the findings whose path is in an action.
+func about(action string, findings []specs.Finding) []specs.Finding {
+	return slices.DeleteFunc(findings, func(f specs.Finding) bool {
+		return f.Path != action && !strings.HasPrefix(f.Path, action+".")
+	})
+}
+
+// findAction looks up ACTION or SERVICE.ACTION.
+func findAction(set *specs.Set, name string) (*specs.Service, *specs.Action, error) {
+	type place struct {
+		svc *specs.Service
+		act *specs.Action
+	}
+	var found []place
+	var names, known []string
+	for _, svc := range set.Services {
+		for _, act := range svc.Actions {
+			full := svc.Name + "." + act.Name
+			known = append(known, full, act.Name)
+			if name == act.Name || name == full {
+				found = append(found, place{svc, act})
+				names = append(names, full+" ("+svc.Version+")")
+			}
+		}
+	}
+	if len(found) == 1 {
+		return found[0].svc, found[0].act, nil
+	}
+	if len(found) > 1 {
+		return nil, nil, fmt.Errorf("%s is the name of several actions: %s", name, strings.Join(names, ", "))
+	}
+	hint := "run tcgen lint to see what the specs hold"
+	if near, ok := specs.Closest(name, known); ok {
+		hint = "did you mean " + near + "?"
+	}
+	return nil, nil, fmt.Errorf("%s is neither a page nor an action in the specs; %s", cmp.Or(name, `""`), hint)
+}
