@@ -21,6 +21,7 @@ var layers = map[string][]string{
 	"specs/docs":       {"specs"},
 	"specs/overlay":    {"specs"},
 	"specs/lint":       {"specs"},
+	"specs/metadata":   {"specs"},
 	"generator":        {"specs", "specs/docs", "specs/overlay", "specs/lint", "generator/ir", "generator/lower", "templates"},
 	"generator/ir":     nil,
 	"generator/lower":  {"specs", "generator/ir"},
