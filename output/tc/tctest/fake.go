@@ -130,7 +130,10 @@ func respond(response any, failure *tc.Error, requestID string) ([]byte, error) 
 	if members == nil {
 		members = map[string]any{}
 	}
-	if id := members["RequestId"]; id == nil || id == "" {
+	// A typed response that gives no ID has an empty one; a documented one that
+	// is empty stays as it is.
+	_, documented := response.(json.RawMessage)
+	if id := members["RequestId"]; id == nil || id == "" && !documented {
 		members["RequestId"] = requestID
 	}
 	return json.Marshal(map[string]any{"Response": members})

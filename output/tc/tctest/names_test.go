@@ -27,6 +27,17 @@ func move[Req any](t *testing.T, files map[string]string) string {
 	return golden(t, files, &tc.Action[Req, moveResponse]{Service: shopService, Name: "Move"}, nil)
 }
 
+// Some documented answers have an empty request ID.
+func TestGoldenEmptyRequestID(t *testing.T) {
+	type request struct {
+		From *string `json:"From,omitzero"`
+		To   *string `json:"To,omitzero"`
+	}
+	files := nameFiles("")
+	files["1.response.json"] = `{"Response": {"RequestId": ""}}`
+	expect(t, "empty", move[request](t, files), "")
+}
+
 // Two fields of one type that have changed places lose nothing on the wire.
 func TestGoldenNames(t *testing.T) {
 	type right struct {
