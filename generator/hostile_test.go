@@ -134,7 +134,7 @@ var hostile = map[string]struct {
 	"action is code":            {words: map[string]string{"ACTION": "X(){};func Y"}, rule: "action.name"},
 	"action is a keyword":       {words: map[string]string{"ACTION": "func"}},
 	"action is the constructor": {words: map[string]string{"ACTION": "New"}, rule: "name.collision"},
-	"action is a type":          {words: map[string]string{"ACTION": "Box"}, rule: "name.collision"},
+	"action is a type":          {words: map[string]string{"ACTION": "Box"}},
 	"action is a known method":  {words: map[string]string{"ACTION": "MarshalJSON"}, rule: "name.reserved"},
 	"fields collide":            {words: map[string]string{"FIELD": "boxes"}, rule: "name.collision"},
 	"field like a method":       {words: map[string]string{"FIELD": "Validate"}, rule: "name.reserved"},

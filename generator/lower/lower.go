@@ -14,15 +14,21 @@ import (
 	"github.com/tcgen-dev/tcgen/specs"
 )
 
-// The rules of the findings that lowering reports, all of level error but for
-// RuleExample.
+// The rules of the findings that lowering reports.
 const (
 	RuleCollision = "name.collision"   // two things want one Go name
+	RuleRenamed   = "name.renamed"     // a type gives way to an action; note
 	RuleReserved  = "name.reserved"    // a Go name that generated code needs itself
 	RuleGoName    = "name.invalid"     // go_name is not an exported Go identifier
 	RuleExample   = "example.unusable" // an example that Go types can't hold; warning
 	RuleType      = "type.undefined"   // a field's type has no definition
 )
+
+// levels has the levels of the rules that are not errors.
+var levels = map[string]specs.Level{
+	RuleRenamed: specs.LevelNote,
+	RuleExample: specs.LevelWarning,
+}
 
 // Options say where the package lies and what of the service it holds.
 type Options struct {
@@ -81,9 +87,9 @@ type lowering struct {
 }
 
 func (l *lowering) report(rule string, pos specs.Pos, path, help, format string, args ...any) {
-	level := specs.LevelError
-	if rule == RuleExample {
-		level = specs.LevelWarning
+	level, other := levels[rule]
+	if !other {
+		level = specs.LevelError
 	}
 	l.findings = append(l.findings, specs.Finding{
 		Pos: pos, Rule: rule, Level: level, Path: path,

@@ -112,11 +112,11 @@ func TestCollisions(t *testing.T) {
 		"a field like the method Validate": {func(s *specs.Service) {
 			s.Actions[0].Input = []specs.Field{{Node: at(7), Name: "Validate", Type: "String"}}
 		}, "a.yaml:7:3: error: field Validate has the name of a Go method [name.reserved]"},
-		"a type like an action": {func(s *specs.Service) {
-			s.Types = []*specs.DataType{{Node: at(4), Name: "DoIt"}}
+		"a type that should be named like an action": {func(s *specs.Service) {
+			s.Types = []*specs.DataType{{Node: at(4), Name: "Other", GoName: "DoIt"}}
 			s.Actions[0].Node = at(2)
-			s.Actions[0].Input = []specs.Field{{Name: "D", Type: "DoIt"}}
-		}, "a.yaml:2:3: error: the Go name DoIt of action DoIt is taken by type DoIt at a.yaml:4:3 [name.collision]"},
+			s.Actions[0].Input = []specs.Field{{Name: "D", Type: "Other"}}
+		}, "a.yaml:2:3: error: the Go name DoIt of action DoIt is taken by type Other at a.yaml:4:3 [name.collision]"},
 		"an action like the constructor": {func(s *specs.Service) {
 			s.Actions[0].Name, s.Actions[0].Node = "New", at(2)
 		}, "a.yaml:2:3: error: the Go name New of action New is taken by its constructor [name.collision]"},
@@ -142,6 +142,20 @@ func TestCollisions(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", strings.Join(got, "\n"), tt.want)
 			}
 		})
+	}
+}
+
+// A type gives way to the action of its name, whether that is generated or not.
+func TestTypeLikeAction(t *testing.T) {
+	types := []*specs.DataType{{Name: "Ask"}, {Name: "DoItRequest"}, {Name: "Tell", GoName: "Said"}}
+	svc := service(types, []specs.Field{{Name: "A", Type: "Ask"}, {Name: "B", Type: "DoItRequest"}, {Name: "C", Type: "Tell"}}, nil)
+	svc.Actions = append(svc.Actions, &specs.Action{Name: "Ask"}, &specs.Action{Name: "Tell"})
+	pkg, findings := Package(svc, Options{Actions: []string{"DoIt"}})
+	if d := cmp.Diff([]string{"A AskData omitzero", "B DoItRequestData omitzero", "C Said omitzero"}, describe(pkg.Operations[0].Request)); d != "" {
+		t.Error(d)
+	}
+	if len(findings) != 2 || findings[0].Level != specs.LevelNote || findings[0].Message != "type Ask is AskData in Go, because an action has its name" {
+		t.Errorf("got %v", findings)
 	}
 }
 

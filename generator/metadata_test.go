@@ -1,0 +1,68 @@
+package generator_test
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/tcgen-dev/tcgen/generator"
+	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/metadata"
+)
+
+// Every service of the official metadata becomes packages that compile.
+func TestMetadataCompiles(t *testing.T) {
+	const root = "../../shared/metadata"
+	if _, err := os.Stat(root); err != nil {
+		t.Skip("needs ../shared")
+	}
+	for _, language := range []string{"zh", "en"} {
+		err := metadata.Walk(os.DirFS(root), language, func(svc *specs.Service, _ []specs.Finding) error {
+			t.Run(path.Join(language, svc.Dir), func(t *testing.T) {
+				res := fromService(t, svc)
+				compile(t, res.Files, "example.test/app/"+generator.DefaultOutput)
+				if dir := os.Getenv("TCGEN_KEEP"); dir != "" {
+					keep(t, path.Join(dir, language), res.Files)
+				}
+			})
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// fromService writes a service as YAML and generates from that.
+func fromService(t *testing.T, svc *specs.Service) *generator.Result {
+	t.Helper()
+	svc.Dir = path.Join("specs", svc.Dir)
+	files, err := specs.Files(svc, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys := fstest.MapFS{"go.mod": &fstest.MapFile{Data: []byte("module example.test/app\n")}}
+	for name, data := range files {
+		fsys[name] = &fstest.MapFile{Data: data}
+	}
+	res, err := generator.Generate(t.Context(), generator.DefaultConfig(), fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range res.Findings {
+		if f.Level == specs.LevelError {
+			t.Error(f)
+		}
+	}
+	return res
+}
+
+func keep(t *testing.T, dir string, files generator.FileSet) {
+	t.Helper()
+	for name, data := range files {
+		put(t, path.Join(dir, name), []byte(strings.ReplaceAll(string(data), "example.test/app/", fmt.Sprintf("example.test/app/%s/", path.Base(dir)))))
+	}
+}
