@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -86,12 +87,27 @@ func structValue(t ir.Type, members map[string]any, at string) (*ir.Value, error
 		if err != nil {
 			return nil, err
 		}
+		if f.OmitZero && zero(value) {
+			return nil, fmt.Errorf("%s holds nothing but zero values, and an optional structure like that is not sent",
+				strings.TrimPrefix(at+"."+f.Wire, "."))
+		}
 		out.Fields = append(out.Fields, ir.FieldValue{Name: f.Name, Value: value})
 	}
 	if used < len(members) {
 		return nil, fmt.Errorf("%s has members that the tables do not", cmp.Or(at, "the request"))
 	}
 	return out, nil
+}
+
+// zero reports whether Go can't tell v from a value that was not set.
+func zero(v *ir.Value) bool {
+	switch {
+	case v.Type.List || v.Type.Pointer:
+		return false
+	case v.Type.Struct == nil:
+		return v.Const == "" || v.Const == int64(0) || v.Const == 0.0 || v.Const == false
+	}
+	return !slices.ContainsFunc(v.Fields, func(f ir.FieldValue) bool { return !zero(f.Value) })
 }
 
 func listValue(t ir.Type, items []any, at string) (*ir.Value, error) {

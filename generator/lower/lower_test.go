@@ -227,16 +227,20 @@ func TestFieldDoc(t *testing.T) {
 
 // An example that Go types can't hold is left out, and said.
 func TestExamples(t *testing.T) {
-	input := []specs.Field{{Name: "N", Type: "Integer"}, {Name: "L", Type: "Array of String"}}
+	input := []specs.Field{{Name: "N", Type: "Integer"}, {Name: "L", Type: "Array of String"}, {Name: "O", Type: "Box"}}
+	box := &specs.DataType{Name: "Box", Fields: []specs.Field{{Name: "S", Type: "String", Required: true}, {Name: "T", Type: "String"}}}
 	for request, want := range map[string]string{
 		`{"N": 1, "L": ["a"]}`: "",
 		`{"N": 1.0}`:           `N: strconv.ParseInt: parsing "1.0": invalid syntax`,
 		`{"N": "1"}`:           "N: 1 is no int64",
 		`{"L": "a"}`:           "L: string does not fit the type",
+		`{"O": {}}`:            "O holds nothing but zero values, and an optional structure like that is not sent",
+		`{"O": {"S": ""}}`:     "O holds nothing but zero values, and an optional structure like that is not sent",
+		`{"O": {"T": ""}}`:     "",
 		`{"M": 1}`:             "the request has members that the tables do not",
 		`{"N": 1, "L": null}`:  "",
 	} {
-		svc := service(nil, input, nil)
+		svc := service([]*specs.DataType{box}, input, nil)
 		svc.Actions[0].Examples = []specs.Example{{Title: "T", Request: request, Response: "{}"}}
 		pkg, findings := Package(svc, Options{})
 		op := pkg.Operations[0]

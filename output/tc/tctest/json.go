@@ -22,8 +22,8 @@ func tree(data []byte) (v any, err error) {
 
 // lost compares the JSON of the documentation, doc, with that of the client, and
 // returns a line for each difference, in the order of paths. If exact, client
-// may not have more members than doc; else it may, and an object without values
-// may be gone. A member that is null may always be absent: it says the same.
+// may not have more members than doc; else it may, and an object with nothing
+// but zero values may be gone. A member that is null may always be absent: it says the same.
 func lost(at string, doc, client any, exact bool) (problems []string) {
 	switch doc := doc.(type) {
 	case nil:
@@ -77,13 +77,26 @@ func join(path, name string) string {
 	return path + "." + name
 }
 
-// hollow reports whether v is null or an object that holds nothing else.
+// hollow reports whether v is an object with nothing but zero values: a struct
+// that says the same may be left out.
 func hollow(v any) bool {
 	object, ok := v.(map[string]any)
 	for _, member := range object {
-		ok = ok && hollow(member)
+		ok = ok && (zero(member) || hollow(member))
 	}
-	return ok || v == nil
+	return ok
+}
+
+func zero(v any) bool {
+	switch v := v.(type) {
+	case nil:
+		return true
+	case []any:
+		return len(v) == 0
+	case json.Number:
+		return sameScalar(json.Number("0"), v)
+	}
+	return v == "" || v == false
 }
 
 // sameScalar compares strings, booleans and, by value, numbers: 1.0 is 1.
