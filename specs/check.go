@@ -174,6 +174,7 @@ func (c *checker) dataTypes() {
 func (c *checker) dataType(t *DataType) {
 	path := join("types", t.Name)
 	c.name(memberName, t.At("name"), path, "type.name", "name of a type", t.Name)
+	c.source(t.Source, path)
 	if _, ok := primitives[t.Name]; ok {
 		c.add(t.At("name"), path, "type.reserved", t.Name,
 			fmt.Sprintf("a type is named %s, like a type of the documentation", t.Name), "rename it, and the fields that refer to it")
@@ -190,6 +191,14 @@ func (c *checker) actions() {
 	}
 }
 
+// source checks that what names a page says which state of it was read.
+func (c *checker) source(s *Source, path string) {
+	if s != nil && s.SHA256 == "" && (s.Page != "" || !s.Metadata) {
+		c.add(s.Pos, join(path, "source"), "source.sha256", "", "the source of a page has no sha256",
+			"read the page with tcgen parse, or remove the source of a spec that is written by hand")
+	}
+}
+
 func (c *checker) action(a *Action) {
 	if a.Spec != FormatVersion {
 		c.findings = append(c.findings, specFinding(a.Node, a.Spec, a.Name))
@@ -198,6 +207,7 @@ func (c *checker) action(a *Action) {
 	if a.GoName != "" {
 		c.name(goName, a.At("go_name"), join(a.Name, "go_name"), "action.go-name", "exported Go name", a.GoName)
 	}
+	c.source(a.Source, a.Name)
 	for _, limit := range a.RateLimits {
 		c.rateLimit(limit, join(a.Name, "rate_limit"))
 	}

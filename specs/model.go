@@ -89,7 +89,7 @@ type DataType struct {
 	GoName      string  `yaml:"go_name" doc:"Go name, where the type's own does not do."`
 	Inferred    bool    `yaml:"inferred" doc:"No page documents the type; its fields are those that examples show."`
 	Description string  `yaml:"description" doc:"What the type holds, in the words of the documentation."`
-	Source      *Source `yaml:"source" doc:"Page that the type was read from; absent when it is written by hand."`
+	Source      *Source `yaml:"source" doc:"Page that the type was read from; absent when it is written by hand." style:"flow"`
 	Fields      []Field `yaml:"fields" doc:"Members, in the order of the documentation."`
 }
 
@@ -116,8 +116,9 @@ type Action struct {
 type Source struct {
 	Node `yaml:"-"`
 
-	Page   string `yaml:"page" doc:"File, relative to the project's folder, or URL; absent for a page from standard input."`
-	SHA256 string `yaml:"sha256" doc:"Hash of the page's bytes, in hexadecimal." req:"true"`
+	Metadata bool   `yaml:"metadata" doc:"Read from the official metadata; pages add what that lacks."`
+	Page     string `yaml:"page" doc:"File, relative to the project's folder, or URL; absent for a page from standard input."`
+	SHA256   string `yaml:"sha256" doc:"Hash of the page's bytes, in hexadecimal; absent where no page was read."`
 }
 
 // A RateLimit is a documented number of requests in a period, for one action

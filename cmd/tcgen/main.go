@@ -87,6 +87,7 @@ workflow commands that GitHub shows beside the changed lines.`
 
 const rootExample = `  tcgen init                          # once, in a Go module
   tcgen parse page.txt                # documentation page → specs/
+  tcgen import metadata/zh/waf        # official metadata → specs/
   tcgen generate                      # specs/ → internal/tencentcloud/
   tcgen sync                          # all that tcgen.yaml says, in one step
   tcgen generate --check --diff       # in CI`
@@ -109,7 +110,7 @@ func rootCommand(a *app) *cobra.Command {
 	a.addFlags(root)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError(cmd, err) })
 	root.AddCommand(
-		initCommand(a), syncCommand(a), parseCommand(a), lintCommand(a),
+		initCommand(a), syncCommand(a), parseCommand(a), importCommand(a), lintCommand(a),
 		generateCommand(a), showCommand(a), schemaCommand(a), versionCommand(a),
 	)
 	return root

@@ -92,6 +92,8 @@ func (m *merger) add(reading *Reading) {
 		m.report(reading.Action.Pos, "merge.hand-written", specs.LevelError, reading.Action.Name,
 			fmt.Sprintf("the spec of %s is written by hand and is not overwritten (%s)", reading.Action.Name, svc.Actions[i].Pos),
 			"delete that spec to take the page's, or do not read the page")
+	case svc.Actions[i].Source.Metadata:
+		svc.Actions[i] = m.withPage(svc.Actions[i], reading.Action)
 	default:
 		svc.Actions[i] = reading.Action
 	}

@@ -1,0 +1,181 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tcgen-dev/tcgen/generator/write"
+	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/docs"
+	"github.com/tcgen-dev/tcgen/specs/metadata"
+)
+
+const importLong = `Turn the official machine-readable description of the API into specs: folders
+that hold api.json and examples.json, at any depth, one for each service
+version. That gives whole products at once.
+
+The description has no rate limits, regions and error codes. Pages that are read
+later add these; where pages were read before, their facts stay. Specs that are
+written by hand and overlay.yaml are never overwritten.`
+
+const importExample = `  tcgen import metadata/zh
+  tcgen import -o specs metadata/zh/waf metadata/zh/cvm`
+
+type importFlags struct {
+	out    string
+	strict bool
+}
+
+func importCommand(a *app) *cobra.Command {
+	var flags importFlags
+	cmd := &cobra.Command{
+		Use:     "import [-o DIR] FOLDER...",
+		Short:   "Turn the official metadata into specs",
+		Long:    importLong,
+		Example: importExample,
+		Args: args(func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("expected a folder that holds api.json, or folders of these")
+			}
+			return nil
+		}),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.importAll(cmd, flags, args)
+		},
+	}
+	cmd.Flags().StringVarP(&flags.out, "output", "o", "", "folder of the specs; default: specs of tcgen.yaml")
+	cmd.Flags().BoolVar(&flags.strict, "strict", false, "exit with 1 for warnings too")
+	return cmd
+}
+
+// An importer takes in one service after the other, so that no more than one is
+// in memory.
+type importer struct {
+	app      *app
+	place    place
+	folder   string // as the user knows it
+	progress *progress
+	findings []specs.Finding
+	rows     [][]string
+	done     outcome
+}
+
+func (a *app) importAll(cmd *cobra.Command, flags importFlags, folders []string) error {
+	if flags.out == "" {
+		cfg, err := a.loadConfig(cmd)
+		if err != nil {
+			return err
+		}
+		flags.out = cfg.Specs
+	}
+	im := &importer{app: a, place: a.specsAt(flags.out), progress: a.progress()}
+	defer im.progress.stop()
+	if err := im.schemas(); err != nil {
+		return err
+	}
+	for _, folder := range folders {
+		im.folder = filepath.ToSlash(folder)
+		err := metadata.Walk(os.DirFS(a.path(folder)), ".", func(svc *specs.Service, findings []specs.Finding) error {
+			if err := cmd.Context().Err(); err != nil {
+				return err
+			}
+			return im.add(svc, findings)
+		})
+		if err != nil {
+			return fmt.Errorf("%s: %w", folder, err)
+		}
+	}
+	im.progress.stop()
+	found := a.report(im.findings, flags.strict)
+	if !a.quiet {
+		fmt.Fprintf(a.stdout, "imported %s\n", count(len(im.rows), "service version"))
+		writeTable(a.stdout, "  ", im.rows)
+	}
+	a.printf("found %s\n", tally(im.findings))
+	a.summarizeFiles(im.done)
+	return found
+}
+
+// schemas writes the schemas that the specs name.
+func (im *importer) schemas() error {
+	files, err := schemaFiles()
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(im.place.root, 0o755); err != nil {
+		return err
+	}
+	wrote, err := write.Files(im.place.root, files)
+	im.done.add(outcome{wrote: wrote, same: len(files) - len(wrote)})
+	return err
+}
+
+// add takes one service in. One whose description or specs have errors is left
+// as it is.
+func (im *importer) add(svc *specs.Service, findings []specs.Finding) error {
+	for i := range findings {
+		findings[i].Pos.File = path.Join(im.folder, findings[i].Pos.File)
+	}
+	im.findings = append(im.findings, findings...)
+	if svc == nil || svc.Dir == "" || specs.HasErrors(findings) {
+		return nil
+	}
+	im.progress.set("importing %s", svc.Dir)
+	row := []string{svc.Name, svc.Version, count(len(svc.Actions), "action"), count(len(svc.Types), "type"), count(examples(svc), "example")}
+	set, err := im.load(path.Join(im.place.dir, svc.Dir))
+	if err != nil || set == nil {
+		return err
+	}
+	im.rows = append(im.rows, row)
+	return im.merge(set, svc)
+}
+
+// load returns the specs of one folder, an empty set if there is none, or nil
+// if they have errors: merging would lose what can't be read.
+func (im *importer) load(dir string) (*specs.Set, error) {
+	if _, err := os.Stat(filepath.Join(im.place.root, filepath.FromSlash(dir))); errors.Is(err, os.ErrNotExist) {
+		return &specs.Set{}, nil
+	}
+	set, findings, err := specs.Read(os.DirFS(im.place.root), dir)
+	im.findings = append(im.findings, im.place.qualify(findings, nil)...)
+	if specs.HasErrors(findings) {
+		return nil, err
+	}
+	return set, err
+}
+
+// merge puts a service into the set of its folder, and the set on disk.
+func (im *importer) merge(set *specs.Set, svc *specs.Service) error {
+	files := func() (map[string][]byte, error) {
+		if len(set.Services) == 0 {
+			return nil, nil
+		}
+		return specs.Files(set.Services[0], specSchemaFile)
+	}
+	before, err := files()
+	if err != nil {
+		return err
+	}
+	im.findings = append(im.findings, im.place.qualify(docs.MergeMetadata(set, im.place.dir, svc), nil)...)
+	after, err := files()
+	if err != nil {
+		return err
+	}
+	in := &intake{place: im.place}
+	in.compare(before, after)
+	wrote, err := write.Files(im.place.root, in.changed, in.stale...)
+	im.done.add(outcome{wrote: wrote, removed: in.stale, same: in.same})
+	return err
+}
+
+func examples(svc *specs.Service) (n int) {
+	for _, a := range svc.Actions {
+		n += len(a.Examples)
+	}
+	return n
+}
