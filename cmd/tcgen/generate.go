@@ -78,7 +78,7 @@ func (a *app) generate(cmd *cobra.Command, flags generateFlags) error {
 	}
 	found := a.report(slices.Concat(res.Findings, planFindings(plan)), false)
 	if flags.diff {
-		if err := plan.Diff(a.stdout); err != nil {
+		if err := a.printDiff(cfg, res, flags, plan); err != nil {
 			return err
 		}
 	}
@@ -95,6 +95,19 @@ func (a *app) generate(cmd *cobra.Command, flags generateFlags) error {
 	a.summarizeResult(res)
 	a.summarizeFiles(done)
 	return nil
+}
+
+// printDiff prints what a run would change; of files in the way, what --force
+// would change.
+func (a *app) printDiff(cfg generator.Config, res *generator.Result, flags generateFlags, plan *write.Plan) error {
+	if len(plan.Problems) > 0 {
+		flags.force = true
+		var err error
+		if plan, err = a.plan(cfg, res, flags); err != nil {
+			return err
+		}
+	}
+	return plan.Diff(a.stdout)
 }
 
 // emit makes the files that cfg asks for, in memory.
