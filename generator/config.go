@@ -37,6 +37,7 @@ type Package struct {
 	Version string   `yaml:"version" doc:"API version, such as 2018-01-25; default: every version that has specs."`
 	Package string   `yaml:"package" doc:"Go package name; default: made from the service's name."`
 	Actions []string `yaml:"actions" doc:"Actions to generate, with the types that they reach; default: all that have specs."`
+	Enforce bool     `yaml:"enforce" doc:"Check all documented limits of parameters before sending, not only those that the specs enforce."`
 }
 
 // Emit switches parts of the output.

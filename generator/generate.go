@@ -156,6 +156,7 @@ func newUnit(cfg Config, p Package, svc *specs.Service, root string) *unit {
 			ImportPath: path.Join(root, below),
 			Runtime:    cfg.Runtime,
 			Actions:    p.Actions,
+			Enforce:    p.Enforce,
 		},
 	}
 }

@@ -29,6 +29,7 @@ func TestGenerate(t *testing.T) {
 	if err != nil || len(cases) == 0 {
 		t.Fatalf("no cases: %v", err)
 	}
+	all := generator.FileSet{}
 	for _, name := range cases {
 		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
 			archive, err := txtar.ParseFile(name)
@@ -41,12 +42,20 @@ func TestGenerate(t *testing.T) {
 				rewrite(t, name, archive, want, got)
 				return
 			}
+			for file, data := range got {
+				if path, ok := strings.CutPrefix(file, "want/"); ok {
+					all[strings.TrimSuffix(filepath.Base(name), ".txtar")+"/"+path] = data
+				}
+			}
 			for file := range want {
 				if d := cmp.Diff(string(want[file]), string(got[file])); d != "" {
 					t.Errorf("%s differs (go test ./generator -update rewrites it):\n%s", file, d)
 				}
 			}
 		})
+	}
+	if !*update {
+		vet(t, all)
 	}
 }
 

@@ -24,9 +24,22 @@ type facts struct {
 	Errors   []string       `json:"errors"`
 	Examples []exampleFiles `json:"examples"`
 
+	// Limited has the parameters whose values are checked, with what is taken and
+	// what is refused.
+	Limited []limited `json:"limited,omitempty"`
+
 	// Renamed gives the names on the wire of the fields that have a go_name, by
 	// "Type.Field".
 	Renamed map[string]string `json:"renamed,omitempty"`
+}
+
+// limited is a parameter whose value is checked. Items is a number of items that
+// is refused.
+type limited struct {
+	Parameter string `json:"parameter"`
+	Items     int    `json:"items,omitempty"`
+	Allowed   any    `json:"allowed,omitempty"`
+	Refused   any    `json:"refused,omitempty"`
 }
 
 // exampleFiles names the files of an example. A missing half is left out.
@@ -47,6 +60,9 @@ func goldenFiles(pkg *ir.Package, op *ir.Operation) (FileSet, error) {
 		Errors:   texts(op.Errors, func(e ir.ErrorCode) string { return e.Code }),
 		Examples: []exampleFiles{},
 		Renamed:  op.Golden.Renamed,
+	}
+	for _, p := range op.Golden.Limited {
+		f.Limited = append(f.Limited, limited{Parameter: p.Path, Items: p.Items, Allowed: p.Allowed, Refused: p.Refused})
 	}
 	for i, e := range op.Golden.Examples {
 		var files exampleFiles

@@ -21,6 +21,7 @@ func (c *checker) fields(fields []Field, path string) {
 		}
 		c.field(f, at)
 	}
+	c.together(fields, path)
 }
 
 // field checks the type of a field, and what depends on it.

@@ -154,23 +154,27 @@ type Scalar string
 type Field struct {
 	Node `yaml:"-"`
 
-	Name        string      `yaml:"name" doc:"Name on the wire." req:"true" id:"true"`
-	Type        string      `yaml:"type" doc:"Type in the documentation's words: String, Integer, Float, Boolean, Timestamp, Timestamp ISO8601, Date, a data type, or Array of one of these." req:"true"`
-	Required    bool        `yaml:"required" doc:"A request must give the field."`
-	Nullable    bool        `yaml:"nullable" doc:"A response may hold null."`
-	Description string      `yaml:"description" doc:"Meaning, in the words of the documentation."`
-	Default     *Scalar     `yaml:"default" doc:"Value that the service takes where the request gives none."`
-	Enum        []EnumValue `yaml:"enum" doc:"Documented values." style:"flow-items"`
-	Min         *Scalar     `yaml:"min" doc:"Smallest number."`
-	Max         *Scalar     `yaml:"max" doc:"Largest number."`
-	MinLength   *int        `yaml:"min_length" doc:"Smallest number of characters."`
-	MaxLength   *int        `yaml:"max_length" doc:"Largest number of characters."`
-	MaxItems    *int        `yaml:"max_items" doc:"Largest number of items of a list."`
-	Pattern     string      `yaml:"pattern" doc:"Regular expression (RE2) that the whole value matches."`
-	Format      string      `yaml:"format" doc:"Format of a string, such as a time layout, in the words of the documentation."`
-	Deprecated  string      `yaml:"deprecated" doc:"Why not to use the field any more."`
-	Example     *Scalar     `yaml:"example" doc:"Example value of the documentation's table."`
-	GoName      string      `yaml:"go_name" doc:"Go name, where the field's own does not do."`
+	Name         string      `yaml:"name" doc:"Name on the wire." req:"true" id:"true"`
+	Type         string      `yaml:"type" doc:"Type in the documentation's words: String, Integer, Float, Boolean, Timestamp, Timestamp ISO8601, Date, a data type, or Array of one of these." req:"true"`
+	Required     bool        `yaml:"required" doc:"A request must give the field."`
+	RequiredWhen string      `yaml:"required_when" doc:"When a request must give the field, where that is not always, in the words of the documentation."`
+	Nullable     bool        `yaml:"nullable" doc:"A response may hold null."`
+	Description  string      `yaml:"description" doc:"Meaning, in the words of the documentation."`
+	Default      *Scalar     `yaml:"default" doc:"Value that the service takes where the request gives none."`
+	Enum         []EnumValue `yaml:"enum" doc:"Documented values." style:"flow-items"`
+	Min          *Scalar     `yaml:"min" doc:"Smallest number."`
+	Max          *Scalar     `yaml:"max" doc:"Largest number."`
+	MinLength    *int        `yaml:"min_length" doc:"Smallest number of characters."`
+	MaxLength    *int        `yaml:"max_length" doc:"Largest number of characters."`
+	MaxItems     *int        `yaml:"max_items" doc:"Largest number of items of a list."`
+	Pattern      string      `yaml:"pattern" doc:"Regular expression (RE2) that the whole value matches."`
+	Format       string      `yaml:"format" doc:"Format of a string, such as a time layout, in the words of the documentation."`
+	Enforce      bool        `yaml:"enforce" doc:"Check min, max, lengths, enum and pattern before sending; by default only what is required and max_items is checked."`
+	Excludes     []string    `yaml:"excludes" doc:"Fields beside this one that a request must not give together with it." style:"flow"`
+	AtLeastOne   []string    `yaml:"at_least_one" doc:"Fields, this one among them, of which a request gives at least one." style:"flow"`
+	Deprecated   string      `yaml:"deprecated" doc:"Why not to use the field any more."`
+	Example      *Scalar     `yaml:"example" doc:"Example value of the documentation's table."`
+	GoName       string      `yaml:"go_name" doc:"Go name, where the field's own does not do."`
 }
 
 // An EnumValue is one of the documented values of a field.

@@ -1,6 +1,8 @@
 package templates
 
 import (
+	"slices"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/tcgen-dev/tcgen/generator/ir"
@@ -8,7 +10,7 @@ import (
 
 // validateRequest emits
 //
-//	// Validate reports every required parameter that is missing, at any depth.
+//	// Validate reports ...
 //	func (r *DescribeAntiFakeRulesRequest) Validate() error {
 //		var c tc.Checker
 //		c.Require(r.Domain != "", "Domain")
@@ -16,13 +18,33 @@ import (
 //		return c.Err()
 //	}
 func validateRequest(f *file, s *ir.Struct) jen.Code {
-	return describe(ir.Doc{"Validate reports every required parameter that is missing, at any depth. " +
-		"The client calls it before it sends anything."}).Func().Params(jen.Id("r").Op("*").Id(s.Name)).Id("Validate").Params().Error().BlockFunc(func(g *jen.Group) {
+	return describe(ir.Doc{validateDoc(s, map[*ir.Struct]bool{}) +
+		" The client calls it before it sends anything."}).Func().Params(jen.Id("r").Op("*").Id(s.Name)).Id("Validate").Params().Error().BlockFunc(func(g *jen.Group) {
 		g.Var().Id("c").Add(f.tc("Checker"))
 		for _, c := range s.Checks {
 			check(f, g, "r", c)
 		}
 		g.Return(jen.Id("c").Dot("Err").Call())
+	})
+}
+
+// validateDoc says what validation looks at.
+func validateDoc(s *ir.Struct, seen map[*ir.Struct]bool) string {
+	if limited(s, seen) {
+		return "Validate reports every parameter that is missing or breaks a documented limit, at any depth."
+	}
+	return "Validate reports every required parameter that is missing, at any depth."
+}
+
+// limited reports whether a value of s or of what it holds is compared with a
+// limit.
+func limited(s *ir.Struct, seen map[*ir.Struct]bool) bool {
+	if seen[s] {
+		return false
+	}
+	seen[s] = true
+	return slices.ContainsFunc(s.Checks, func(c ir.Check) bool {
+		return c.Rule != "" || c.Field.Type.Struct != nil && limited(c.Field.Type.Struct, seen)
 	})
 }
 
@@ -67,5 +89,75 @@ func check(f *file, g *jen.Group, r string, c ir.Check) {
 			field().Index(jen.Id("i")).Dot("validate").Call(
 				jen.Id("c").Dot("Item").Call(jen.Lit(c.Field.Wire), jen.Id("i"))),
 		)
+	case ir.AtMostItems:
+		g.Add(checked(c, jen.Len(field()).Op("<=").Op(c.Max)))
+	default:
+		limit(f, g, c, field)
 	}
+}
+
+// checked emits
+//
+//	c.Check(ok, "Limit", "1 to 100")
+func checked(c ir.Check, ok jen.Code) jen.Code {
+	return jen.Id("c").Dot("Check").Call(ok, jen.Lit(c.Field.Wire), jen.Lit(c.Rule))
+}
+
+// limit emits the check of a value. One that is not there is not checked: a nil
+// pointer, or the empty string, of which Require speaks.
+//
+//	c.Check(r.Limit == nil || *r.Limit >= 1 && *r.Limit <= 100, "Limit", "1 to 100")
+//
+// Of a list, each item is checked:
+//
+//	for _, v := range r.Ports {
+//		c.Check(v >= 1 && v <= 65535, "Ports", "1 to 65535")
+//	}
+func limit(f *file, g *jen.Group, c ir.Check, field func() *jen.Statement) {
+	switch {
+	case c.Field.Type.List:
+		item := func() *jen.Statement { return jen.Id("v") }
+		g.For(jen.List(jen.Id("_"), jen.Id("v")).Op(":=").Range().Add(field())).Block(checked(c, condition(f, c, item)))
+	case c.Field.Type.Pointer:
+		value := func() *jen.Statement { return jen.Op("*").Add(field()) }
+		g.Add(checked(c, field().Op("==").Nil().Op("||").Add(condition(f, c, value))))
+	case c.Field.Type.Basic == ir.String:
+		g.Add(checked(c, field().Op("==").Lit("").Op("||").Add(condition(f, c, field))))
+	default:
+		g.Add(checked(c, condition(f, c, field)))
+	}
+}
+
+// condition emits what must hold of a value.
+func condition(f *file, c ir.Check, value func() *jen.Statement) jen.Code {
+	switch c.Kind {
+	case ir.InLength:
+		return between(c, func() *jen.Statement { return f.tc("Length").Call(value()) })
+	case ir.OneOf:
+		args := []jen.Code{value()}
+		for _, v := range c.Values {
+			args = append(args, constant(v))
+		}
+		return f.tc("OneOf").Call(args...)
+	case ir.Matches:
+		return f.tc("Matches").Call(value(), jen.Lit(c.Pattern))
+	}
+	return between(c, value)
+}
+
+// between emits
+//
+//	r.Limit >= 1 && r.Limit <= 100
+func between(c ir.Check, value func() *jen.Statement) jen.Code {
+	s := jen.Null()
+	if c.Min != "" {
+		s.Add(value()).Op(">=").Op(c.Min)
+	}
+	if c.Min != "" && c.Max != "" {
+		s.Op("&&")
+	}
+	if c.Max != "" {
+		s.Add(value()).Op("<=").Op(c.Max)
+	}
+	return s
 }

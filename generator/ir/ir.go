@@ -146,12 +146,23 @@ const (
 	NestedIfSet                     // if tc.IsSet(r.F) { r.F.validate(c.Field("F")) }
 	NestedPointer                   // if r.F != nil { r.F.validate(c.Field("F")) }
 	NestedItems                     // for i := range r.F { r.F[i].validate(c.Item("F", i)) }
+	AtMostItems                     // c.Check(len(r.F) <= 10, "F", "at most 10 items")
+	InRange                         // c.Check(r.F >= 1 && r.F <= 100, "F", "1 to 100")
+	InLength                        // c.Check(tc.Length(r.F) <= 60, "F", "at most 60 characters")
+	OneOf                           // c.Check(tc.OneOf(r.F, "asc", "desc"), "F", "one of asc, desc")
+	Matches                         // c.Check(tc.Matches(r.F, "[a-z]+"), "F", "matches [a-z]+")
 )
 
 // A Check is one step of validation.
 type Check struct {
 	Kind  CheckKind
 	Field *Field
+
+	// Of the kinds that compare a value:
+	Min, Max string // numbers as Go writes them; empty: no bound
+	Values   []any  // string, int64 or float64
+	Pattern  string // regular expression for the whole value
+	Rule     string // in words
 }
 
 // An Example is a documented call, for an Example function.
@@ -178,7 +189,17 @@ type FieldValue struct {
 type Golden struct {
 	Required []string // paths of required parameters, such as "Goods[].Name"
 	Examples []GoldenExample
+	Limited  []Limited
 	Renamed  map[string]string // wire names of fields with another Go name, by "Type.Field"
+}
+
+// A Limited is a parameter whose value validation checks, with what it takes and
+// what it refuses. Values are string, int64 or float64; nil where none is known.
+type Limited struct {
+	Path    string // such as "Goods[].Name"
+	Items   int    // a number of items that is refused; 0: the items are not counted
+	Allowed any
+	Refused any
 }
 
 // A GoldenExample is a documented request and its response, as JSON. Either

@@ -21,37 +21,30 @@ func (l *lowering) settle(pkg *ir.Package) {
 			}
 		}
 	}
-	required := l.required(pkg)
-	// A struct needs validation if it requires something, or if one of its
-	// members does: repeat until nothing is added.
+	parameters := l.parameters(pkg)
+	// A struct needs validation if it has a rule, or if one of its members does:
+	// repeat until nothing is added.
 	for grown := true; grown; {
 		grown = false
-		for s, fields := range required {
-			checks := checksOf(s, fields)
+		for s, fields := range parameters {
+			checks := l.checksOf(s, fields)
 			grown = grown || len(checks) > len(s.Checks)
 			s.Checks = checks
 		}
 	}
 }
 
-// required maps every struct that is sent to the wire names of its required
-// fields.
-func (l *lowering) required(pkg *ir.Package) map[*ir.Struct]map[string]bool {
-	out := map[*ir.Struct]map[string]bool{}
-	add := func(s *ir.Struct, fields []specs.Field) {
-		out[s] = map[string]bool{}
-		for _, f := range fields {
-			out[s][f.Name] = f.Required
-		}
-	}
+// parameters maps every struct that is sent to its fields in the spec.
+func (l *lowering) parameters(pkg *ir.Package) map[*ir.Struct][]specs.Field {
+	out := map[*ir.Struct][]specs.Field{}
 	for name, s := range l.built {
 		if l.roles[name]&sent != 0 {
-			add(s, l.types[name].Fields)
+			out[s] = l.types[name].Fields
 		}
 	}
 	for _, op := range pkg.Operations {
 		i := slices.IndexFunc(l.svc.Actions, func(a *specs.Action) bool { return a.Name == op.Action })
-		add(op.Request, l.svc.Actions[i].Input)
+		out[op.Request] = l.svc.Actions[i].Input
 	}
 	return out
 }
@@ -76,12 +69,17 @@ func reaches(from, to *ir.Struct, seen map[*ir.Struct]bool) bool {
 }
 
 // checksOf returns the checks of s, as far as those of its members are known.
-func checksOf(s *ir.Struct, required map[string]bool) []ir.Check {
+func (l *lowering) checksOf(s *ir.Struct, fields []specs.Field) []ir.Check {
 	var out []ir.Check
-	for _, f := range s.Fields {
-		if kind, ok := requireKind(f); ok && required[f.Wire] {
+	for _, spec := range fields {
+		f := s.Field(spec.Name)
+		if f == nil { // it collides with another one
+			continue
+		}
+		if kind, ok := requireKind(f); ok && spec.Required {
 			out = append(out, ir.Check{Kind: kind, Field: f})
 		}
+		out = append(out, l.limits(f, spec)...)
 		if f.Type.Struct != nil && len(f.Type.Struct.Checks) > 0 {
 			out = append(out, ir.Check{Kind: nestedKind(f), Field: f})
 		}
@@ -116,17 +114,25 @@ func nestedKind(f *ir.Field) ir.CheckKind {
 }
 
 // requiredPaths returns the paths of all required parameters, such as
-// "Goods[].Name", in the order of the documentation. A type that holds itself
-// is followed once.
+// "Goods[].Name", in the order of the documentation.
 func (l *lowering) requiredPaths(fields []specs.Field) []string {
 	var out []string
-	var walk func(fields []specs.Field, at string, open []string)
-	walk = func(fields []specs.Field, at string, open []string) {
+	l.walk(fields, func(path string, f specs.Field) {
+		if f.Required {
+			out = append(out, path)
+		}
+	})
+	return out
+}
+
+// walk visits fields and what they hold, with their paths. A type that holds
+// itself is followed once.
+func (l *lowering) walk(fields []specs.Field, visit func(path string, f specs.Field)) {
+	var step func(fields []specs.Field, at string, open []string)
+	step = func(fields []specs.Field, at string, open []string) {
 		for _, f := range fields {
 			path := at + f.Name
-			if f.Required {
-				out = append(out, path)
-			}
+			visit(path, f)
 			typ, _ := specs.ParseType(f.Type)
 			t := l.types[typ.Name]
 			if typ.Kind != specs.KindObject || t == nil || slices.Contains(open, typ.Name) {
@@ -135,9 +141,8 @@ func (l *lowering) requiredPaths(fields []specs.Field) []string {
 			if typ.List {
 				path += "[]"
 			}
-			walk(t.Fields, path+".", append(slices.Clone(open), typ.Name))
+			step(t.Fields, path+".", append(slices.Clone(open), typ.Name))
 		}
 	}
-	walk(fields, "", nil)
-	return out
+	step(fields, "", nil)
 }

@@ -37,6 +37,7 @@ type Options struct {
 	ImportPath string   // of the package
 	Runtime    string   // import path of package tc
 	Actions    []string // names on the wire; none: all of the service
+	Enforce    bool     // check all limits, not only where the spec says so
 }
 
 // Package lowers a service whose specs were checked. Whatever findings it
@@ -45,6 +46,7 @@ type Options struct {
 func Package(svc *specs.Service, opts Options) (*ir.Package, []specs.Finding) {
 	l := &lowering{
 		svc:   svc,
+		opts:  opts,
 		scope: newScope(),
 		types: map[string]*specs.DataType{},
 		roles: map[string]role{},
@@ -79,6 +81,7 @@ func Package(svc *specs.Service, opts Options) (*ir.Package, []specs.Finding) {
 // lowering is the state of one call of Package.
 type lowering struct {
 	svc      *specs.Service
+	opts     Options
 	scope    scope
 	types    map[string]*specs.DataType
 	roles    map[string]role       // by name of the data type
@@ -138,6 +141,7 @@ func (l *lowering) operation(a *specs.Action) *ir.Operation {
 		op.Errors = append(op.Errors, ir.ErrorCode{Name: errorName(e.Code), Code: e.Code})
 	}
 	op.Golden.Required = l.requiredPaths(a.Input)
+	op.Golden.Limited = l.limited(a.Input)
 	op.Golden.Renamed = l.renamed(op, a)
 	l.examples(op, a)
 	return op

@@ -3,8 +3,10 @@ package tc
 import (
 	"fmt"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Checker collects what is wrong with a request. Its zero value is ready;
@@ -29,9 +31,22 @@ func (c *Checker) Item(name string, i int) *Checker {
 
 // Require notes that the parameter name is missing, unless ok.
 func (c *Checker) Require(ok bool, name string) {
-	if ok {
-		return
+	if !ok {
+		c.note(missing(c.path(name)))
 	}
+}
+
+// Check notes that the value of the parameter name breaks a documented rule,
+// such as "at most 10 items", unless ok.
+func (c *Checker) Check(ok bool, name, rule string) {
+	if !ok {
+		path := c.path(name)
+		c.note(&Error{Code: ErrInvalidParameterValue, Param: path, Message: "parameter " + path + " is not as documented: " + rule})
+	}
+}
+
+// path returns the path of the parameter name from the root.
+func (c *Checker) path(name string) string {
 	steps := []string{name}
 	for ; c.parent != nil; c = c.parent {
 		step := c.name
@@ -41,7 +56,15 @@ func (c *Checker) Require(ok bool, name string) {
 		steps = append(steps, step)
 	}
 	slices.Reverse(steps)
-	c.problems = append(c.problems, missing(strings.Join(steps, ".")))
+	return strings.Join(steps, ".")
+}
+
+// note adds a problem to those of the root.
+func (c *Checker) note(problem *Error) {
+	for c.parent != nil {
+		c = c.parent
+	}
+	c.problems = append(c.problems, problem)
 }
 
 // Err returns the problems that c has collected, as Problems, or nil. Only the
@@ -85,3 +108,16 @@ func (p Problems) Unwrap() []error {
 // IsSet reports whether v is not the zero value of its type, by the rule that
 // the option omitzero of encoding/json leaves fields out.
 func IsSet[T any](v T) bool { return !reflect.ValueOf(&v).Elem().IsZero() }
+
+// Length returns the number of characters of s.
+func Length(s string) int { return utf8.RuneCountInString(s) }
+
+// OneOf reports whether v is one of values.
+func OneOf[T comparable](v T, values ...T) bool { return slices.Contains(values, v) }
+
+// Matches reports whether pattern, a regular expression in RE2 syntax, matches
+// the whole of s. It is false for a pattern that is none.
+func Matches(s, pattern string) bool {
+	ok, err := regexp.MatchString(`^(?:`+pattern+`)$`, s)
+	return ok && err == nil
+}

@@ -12,10 +12,11 @@ type Code string
 
 // Codes that this package returns or acts upon.
 const (
-	ErrInternalError        Code = "InternalError"
-	ErrMissingParameter     Code = "MissingParameter"
-	ErrRequestLimitExceeded Code = "RequestLimitExceeded"
-	ErrUnsupportedRegion    Code = "UnsupportedRegion"
+	ErrInternalError         Code = "InternalError"
+	ErrInvalidParameterValue Code = "InvalidParameterValue"
+	ErrMissingParameter      Code = "MissingParameter"
+	ErrRequestLimitExceeded  Code = "RequestLimitExceeded"
+	ErrUnsupportedRegion     Code = "UnsupportedRegion"
 )
 
 // Error returns the code itself.

@@ -42,7 +42,7 @@ func (s *subject) example(ctx context.Context, e example) []string {
 // filled does what example does where the documentation has none, with all
 // fields of the types.
 func (s *subject) filled(ctx context.Context) []string {
-	body, err := fill(s.reqType)
+	body, err := s.filledRequest()
 	if err != nil {
 		return []string{s.at(factsFile, err)}
 	}
@@ -68,7 +68,7 @@ func (s *subject) base() ([]byte, error) {
 			return fs.ReadFile(s.files, e.Request)
 		}
 	}
-	return fill(s.reqType)
+	return s.filledRequest()
 }
 
 // exchange sends body, has the service answer with documented, and compares what

@@ -14,7 +14,7 @@ const unlisted = "TcgenUnlisted"
 // extra checks the types that only examples show: a member that no example has
 // is sent, and kept when it is received.
 func (s *subject) extra(ctx context.Context) []string {
-	request, err := s.extended(s.reqType, s.base)
+	request, err := s.extended(s.reqType, s.base, s.filledRequest)
 	if err != nil {
 		return []string{s.at(factsFile, err)}
 	}
@@ -46,11 +46,11 @@ func (s *subject) hasExtra() bool {
 	return holdsExtra(s.reqType, map[reflect.Type]bool{}) || holdsExtra(s.respType, map[reflect.Type]bool{})
 }
 
-// extended returns the JSON that base gives, with an unlisted member in each
-// object whose type takes some. If there is no such object in it, a filled value
-// of the type has one.
-func (s *subject) extended(t reflect.Type, base func() ([]byte, error)) ([]byte, error) {
-	for _, source := range []func() ([]byte, error){base, func() ([]byte, error) { return fill(t) }} {
+// extended returns the JSON that the first of sources gives, with an unlisted
+// member in each object whose type takes some. If there is no such object in it,
+// the next source may have one.
+func (s *subject) extended(t reflect.Type, sources ...func() ([]byte, error)) ([]byte, error) {
+	for _, source := range sources {
 		data, err := source()
 		if err != nil {
 			return nil, err
@@ -63,7 +63,7 @@ func (s *subject) extended(t reflect.Type, base func() ([]byte, error)) ([]byte,
 			return json.Marshal(v)
 		}
 	}
-	return fill(t)
+	return sources[0]()
 }
 
 // kept compares two JSON texts.

@@ -27,9 +27,21 @@ type facts struct {
 	Errors   []string  `json:"errors"`
 	Examples []example `json:"examples"`
 
+	// Limited has the parameters whose values are checked before sending.
+	Limited []limited `json:"limited"`
+
 	// Renamed gives the documented names of the fields whose Go name is another
 	// one, by "Type.Field".
 	Renamed map[string]string `json:"renamed"`
+}
+
+// A limited is a parameter whose value is checked, with what is taken and what
+// is refused as InvalidParameterValue.
+type limited struct {
+	Parameter string `json:"parameter"` // path such as "Goods[].Name"
+	Items     int    `json:"items"`     // a number of items that is refused; 0: they are not counted
+	Allowed   any    `json:"allowed"`
+	Refused   any    `json:"refused"`
 }
 
 // An example is a documented call. Request or Response may be empty.

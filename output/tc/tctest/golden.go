@@ -27,6 +27,7 @@ import (
 //     is sent, and each one that it names is sent;
 //   - without any one required parameter, at any depth, a request is refused by
 //     the name of it before it is sent; a number or boolean is sent as its zero;
+//   - a value beyond a documented limit that is checked is refused by name;
 //   - a type that only examples show sends and keeps members that they do not
 //     show;
 //   - a request with nothing but the required parameters is sent as that.
@@ -122,6 +123,7 @@ func (s *subject) checks() []check {
 	for _, param := range s.facts.Required {
 		checks = append(checks, check{"required/" + param, func(ctx context.Context) []string { return s.required(ctx, param) }})
 	}
+	checks = append(checks, s.limitedChecks()...)
 	if s.hasExtra() {
 		checks = append(checks, check{"extra", s.extra})
 	}

@@ -33,7 +33,7 @@ func (s *subject) required(ctx context.Context, param string) []string {
 	}
 	switch typ.Kind() {
 	case reflect.Bool, reflect.Int64, reflect.Int, reflect.Uint64, reflect.Float64:
-		if o.sent == nil || !zeroAt(o.sent.body, at) {
+		if o.sent == nil && !outside(o.err, at) || o.sent != nil && !zeroAt(o.sent.body, at) {
 			return problem("left out, %s should be sent as its zero: %s, error: %v", at, o.sent.text(), o.err)
 		}
 	case reflect.Struct:
@@ -99,7 +99,7 @@ func (s *subject) without(param string) (body []byte, at string, err error) {
 			return body, at, err
 		}
 	}
-	data, err := fill(s.reqType)
+	data, err := s.filledRequest()
 	if err != nil {
 		return nil, "", err
 	}
@@ -193,7 +193,7 @@ func (s *subject) minimal(ctx context.Context) []string {
 
 // requiredOnly returns a filled request without what is not required.
 func (s *subject) requiredOnly() ([]byte, error) {
-	data, err := fill(s.reqType)
+	data, err := s.filledRequest()
 	if err != nil {
 		return nil, err
 	}
