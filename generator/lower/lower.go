@@ -17,7 +17,7 @@ import (
 // The rules of the findings that lowering reports.
 const (
 	RuleCollision = "name.collision"   // two things want one Go name
-	RuleRenamed   = "name.renamed"     // a type gives way to an action; note
+	RuleRenamed   = "name.renamed"     // something gives way to another of its name; note
 	RuleReserved  = "name.reserved"    // a Go name that generated code needs itself
 	RuleGoName    = "name.invalid"     // go_name is not an exported Go identifier
 	RuleExample   = "example.unusable" // an example that Go types can't hold; warning
@@ -51,6 +51,7 @@ func Package(svc *specs.Service, opts Options) (*ir.Package, []specs.Finding) {
 		types: map[string]*specs.DataType{},
 		roles: map[string]role{},
 		built: map[string]*ir.Struct{},
+		codes: codesByName(svc),
 	}
 	for _, t := range svc.Types {
 		l.types[t.Name] = t
@@ -84,8 +85,9 @@ type lowering struct {
 	opts     Options
 	scope    scope
 	types    map[string]*specs.DataType
-	roles    map[string]role       // by name of the data type
-	built    map[string]*ir.Struct // by name of the data type
+	roles    map[string]role            // by name of the data type
+	built    map[string]*ir.Struct      // by name of the data type
+	codes    map[string]map[string]bool // error codes by the constant that they would like
 	findings []specs.Finding
 }
 
@@ -138,7 +140,7 @@ func (l *lowering) operation(a *specs.Action) *ir.Operation {
 		op.Regions = append(op.Regions, ir.Region{Name: regionName(code), Code: code})
 	}
 	for _, e := range a.Errors {
-		op.Errors = append(op.Errors, ir.ErrorCode{Name: errorName(e.Code), Code: e.Code})
+		op.Errors = append(op.Errors, ir.ErrorCode{Name: l.errorName(e.Code), Code: e.Code})
 	}
 	op.Golden.Required = l.requiredPaths(a.Input)
 	op.Golden.Limited = l.limited(a.Input)
@@ -183,8 +185,12 @@ func (l *lowering) errorCodes(actions []*specs.Action) []ir.ErrorCode {
 				continue
 			}
 			seen[e.Code] = len(out)
-			l.declare(errorName(e.Code), "error code "+e.Code, e.Pos, "")
-			out = append(out, ir.ErrorCode{Name: errorName(e.Code), Code: e.Code, Doc: doc(e.Description)})
+			name := l.errorName(e.Code)
+			l.declare(name, "error code "+e.Code, e.Pos, "")
+			if name != "Err"+identifier(e.Code) {
+				l.report(RuleRenamed, e.Pos, "", "", "error code %s is %s in Go, because another code comes to the same name", e.Code, name)
+			}
+			out = append(out, ir.ErrorCode{Name: name, Code: e.Code, Doc: doc(e.Description)})
 		}
 	}
 	add(l.svc.Errors)

@@ -124,8 +124,8 @@ func TestCollisions(t *testing.T) {
 			s.Actions[0].Name, s.Actions[0].Node = "MarshalJSON", at(2)
 		}, "a.yaml:2:3: error: action MarshalJSON cannot be a Go method of that name: the standard library gives it another meaning [name.reserved]"},
 		"error codes": {func(s *specs.Service) {
-			s.Actions[0].Errors = []specs.ErrorCode{{Node: at(5), Code: "A.BC"}, {Node: at(6), Code: "AB.C"}}
-		}, "a.yaml:6:3: error: the Go name ErrABC of error code AB.C is taken by error code A.BC at a.yaml:5:3 [name.collision]"},
+			s.Actions[0].Errors = []specs.ErrorCode{{Node: at(5), Code: "A-B"}, {Node: at(6), Code: "AB"}}
+		}, "a.yaml:6:3: error: the Go name ErrAB of error code AB is taken by error code A-B at a.yaml:5:3 [name.collision]"},
 		"go_name": {func(s *specs.Service) {
 			s.Actions[0].GoName, s.Actions[0].Node = "do it", at(2)
 		}, `a.yaml:2:3: error: go_name "do it" is not an exported Go identifier [name.invalid]`},

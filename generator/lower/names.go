@@ -142,14 +142,44 @@ func regionName(code string) string {
 }
 
 // errorName returns the constant of an error code: "Err" and the letters,
-// digits and underscores of the code.
-func errorName(code string) string {
-	return "Err" + strings.Map(func(r rune) rune {
+// digits and underscores of the code. Where two codes of the service would share
+// it, such as A.BC and AB.C, their dots become underscores.
+func (l *lowering) errorName(code string) string {
+	name := identifier(code)
+	if len(l.codes[name]) > 1 {
+		name = identifier(strings.ReplaceAll(code, ".", "_"))
+	}
+	return "Err" + name
+}
+
+// codesByName returns the error codes of a service, of all its actions, by the
+// constant that they would like.
+func codesByName(svc *specs.Service) map[string]map[string]bool {
+	out := map[string]map[string]bool{}
+	add := func(codes []specs.ErrorCode) {
+		for _, e := range codes {
+			name := identifier(e.Code)
+			if out[name] == nil {
+				out[name] = map[string]bool{}
+			}
+			out[name][e.Code] = true
+		}
+	}
+	add(svc.Errors)
+	for _, a := range svc.Actions {
+		add(a.Errors)
+	}
+	return out
+}
+
+// identifier returns the letters, digits and underscores of a text.
+func identifier(text string) string {
+	return strings.Map(func(r rune) rune {
 		if r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return r
 		}
 		return -1
-	}, code)
+	}, text)
 }
 
 // files gives each operation a file name of its own, on file systems that

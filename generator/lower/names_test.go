@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/tcgen-dev/tcgen/generator/ir"
+	"github.com/tcgen-dev/tcgen/specs"
 )
 
 func TestPackageName(t *testing.T) {
@@ -27,13 +28,23 @@ func TestRegionName(t *testing.T) {
 }
 
 func TestErrorName(t *testing.T) {
-	for code, want := range map[string]string{
+	want := map[string]string{
 		"FailedOperation.CLSInternalError": "ErrFailedOperationCLSInternalError",
 		"InternalError.SYS_ERR":            "ErrInternalErrorSYS_ERR",
 		"-502":                             "Err502",
-	} {
-		if got := errorName(code); got != want {
-			t.Errorf("errorName(%q) = %q, want %q", code, got, want)
+		"InvalidParameter.Conflict":        "ErrInvalidParameter_Conflict",
+		"InvalidParameterConflict":         "ErrInvalidParameterConflict",
+		"A.BC":                             "ErrA_BC",
+		"AB.C":                             "ErrAB_C",
+	}
+	svc := &specs.Service{}
+	for code := range want {
+		svc.Actions = append(svc.Actions, &specs.Action{Errors: []specs.ErrorCode{{Code: code}}})
+	}
+	l := &lowering{codes: codesByName(svc)}
+	for code, name := range want {
+		if got := l.errorName(code); got != name {
+			t.Errorf("errorName(%q) = %q, want %q", code, got, name)
 		}
 	}
 }
