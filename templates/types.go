@@ -49,7 +49,9 @@ func structType(f *file, s *ir.Struct) jen.Code {
 			g.Id(field.Name).Add(goType(field.Type, local)).Tag(map[string]string{"json": jsonTag(field)})
 		}
 		if s.Extra != "" {
-			g.Line()
+			if len(s.Fields) > 0 {
+				g.Line()
+			}
 			g.Add(comment(ir.Doc{s.Extra + " holds members that no example shows: to be sent, or received."}))
 			g.Id(s.Extra).Add(f.tc("Extra")).Tag(map[string]string{"json": "-"})
 		}

@@ -80,6 +80,9 @@ func regionDoc(a *specs.Action) string {
 func typeDoc(t *specs.DataType, name string) ir.Doc {
 	out := doc(t.Description)
 	switch {
+	case t.Inferred && len(t.Fields) == 0:
+		return ir.Doc{name + " is a type that the documentation names; no page that was read defines it, " +
+			"and no example shows its members. Extra takes and keeps them."}
 	case t.Inferred && len(out) == 0:
 		out = ir.Doc{name + " holds what the documented examples show."}
 	case len(out) == 0:

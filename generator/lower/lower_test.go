@@ -211,6 +211,23 @@ func TestMethodDoc(t *testing.T) {
 	}
 }
 
+// A type that only examples show says so, and says what they do not show.
+func TestInferredTypeDoc(t *testing.T) {
+	shown := &specs.DataType{Name: "Box", Inferred: true, Fields: []specs.Field{{Name: "Name", Type: "String"}}}
+	if d := cmp.Diff(ir.Doc{
+		"Box holds what the documented examples show.",
+		"Inferred from examples: no page that was read defines Box, so it may have more members than these. Extra takes and keeps them.",
+	}, typeDoc(shown, "Box")); d != "" {
+		t.Error(d)
+	}
+	hidden := &specs.DataType{Name: "Box", Inferred: true}
+	if d := cmp.Diff(ir.Doc{
+		"Box is a type that the documentation names; no page that was read defines it, and no example shows its members. Extra takes and keeps them.",
+	}, typeDoc(hidden, "Box")); d != "" {
+		t.Error(d)
+	}
+}
+
 // Facts that the prose does not give are said; those that it gives are not said
 // twice.
 func TestFieldDoc(t *testing.T) {
