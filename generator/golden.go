@@ -24,6 +24,9 @@ type facts struct {
 	Errors   []string       `json:"errors"`
 	Examples []exampleFiles `json:"examples"`
 
+	// Pages says how the action gives a long list in parts.
+	Pages *pages `json:"pages,omitempty"`
+
 	// Limited has the parameters whose values are checked, with what is taken and
 	// what is refused.
 	Limited []limited `json:"limited,omitempty"`
@@ -31,6 +34,32 @@ type facts struct {
 	// Renamed gives the names on the wire of the fields that have a go_name, by
 	// "Type.Field".
 	Renamed map[string]string `json:"renamed,omitempty"`
+}
+
+// pages says how an action gives a long list in parts, with names on the wire.
+type pages struct {
+	By    string `json:"by"`
+	From  string `json:"from"`
+	First int    `json:"first,omitempty"`
+	Size  string `json:"size,omitempty"`
+	Items string `json:"items"`
+	Total string `json:"total,omitempty"`
+	Next  string `json:"next,omitempty"`
+}
+
+func pagesOf(op *ir.Operation) *pages {
+	p := op.Pages
+	if p == nil {
+		return nil
+	}
+	return &pages{By: p.By, From: p.From.Wire, First: p.First, Size: wire(p.Size), Items: p.Items.Wire, Total: wire(p.Total), Next: wire(p.Next)}
+}
+
+func wire(f *ir.Field) string {
+	if f == nil {
+		return ""
+	}
+	return f.Wire
 }
 
 // limited is a parameter whose value is checked. Items is a number of items that
@@ -60,6 +89,7 @@ func goldenFiles(pkg *ir.Package, op *ir.Operation) (FileSet, error) {
 		Errors:   texts(op.Errors, func(e ir.ErrorCode) string { return e.Code }),
 		Examples: []exampleFiles{},
 		Renamed:  op.Golden.Renamed,
+		Pages:    pagesOf(op),
 	}
 	for _, p := range op.Golden.Limited {
 		f.Limited = append(f.Limited, limited{Parameter: p.Path, Items: p.Items, Allowed: p.Allowed, Refused: p.Refused})

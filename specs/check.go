@@ -212,6 +212,7 @@ func (c *checker) action(a *Action) {
 		c.rateLimit(limit, join(a.Name, "rate_limit"))
 	}
 	c.region(a)
+	c.pages(a)
 	c.fields(a.Input, join(a.Name, "input"))
 	c.fields(a.Output, join(a.Name, "output"))
 	c.errorCodes(a.Errors, join(a.Name, "errors"))

@@ -106,6 +106,7 @@ type Action struct {
 	ReadOnly    bool        `yaml:"read_only" doc:"Sending the call twice does no harm, so it may be sent again after a network failure."`
 	RateLimits  []RateLimit `yaml:"rate_limit" doc:"Documented limit of requests; a list where the page gives several." style:"flow" one:"true"`
 	Region      Region      `yaml:"region" doc:"How the action uses the region." req:"true"`
+	Pages       *Pages      `yaml:"pages" doc:"How the action gives a long list in parts; an iterator is generated from it."`
 	Input       []Field     `yaml:"input" doc:"Request parameters without the common ones."`
 	Output      []Field     `yaml:"output" doc:"Response parameters, RequestId included."`
 	Errors      []ErrorCode `yaml:"errors" doc:"Error codes of the action's own page." style:"flow-items"`
@@ -143,6 +144,26 @@ type Region struct {
 
 	Use  string   `yaml:"use" doc:"Whether calls name a region." req:"true" enum:"required,optional,none"`
 	Only []string `yaml:"only" doc:"Regions that the action supports; absent: every region of the product." style:"flow"`
+}
+
+// The ways an action gives a long list in parts.
+const (
+	PagesByOffset = "offset"
+	PagesByNumber = "number"
+	PagesByToken  = "token"
+)
+
+// Pages says how an action gives a long list in parts.
+type Pages struct {
+	Node `yaml:"-"`
+
+	By    string `yaml:"by" doc:"What names a part: the offset of its first item, its number, or a token of the part before." req:"true" enum:"offset,number,token"`
+	From  string `yaml:"from" doc:"Parameter that takes the offset, the number or the token." req:"true"`
+	First int    `yaml:"first" doc:"Number of the first part, where parts have numbers: 0 or 1."`
+	Size  string `yaml:"size" doc:"Parameter that takes the number of items of a part."`
+	Items string `yaml:"items" doc:"Output that holds the items: a list." req:"true"`
+	Total string `yaml:"total" doc:"Output that holds the number of all items."`
+	Next  string `yaml:"next" doc:"Output that holds the token of the next part; empty or absent in the last one."`
 }
 
 // A Scalar is a string, number or boolean as its text. How it is written in

@@ -11,6 +11,9 @@ import (
 func Action(pkg *ir.Package, op *ir.Operation) ([]byte, error) {
 	f := newFile(pkg, op.Source)
 	f.add("Client."+op.Name, method(f, op))
+	if op.Pages != nil {
+		f.add("Client."+op.Pages.Method, iterator(f, op))
+	}
 	f.add(op.Request.Name, structType(f, op.Request))
 	if len(op.Request.Checks) > 0 {
 		f.add(op.Request.Name+".Validate", validateRequest(f, op.Request))

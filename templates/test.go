@@ -20,6 +20,9 @@ func Test(pkg *ir.Package, op *ir.Operation, parts TestParts) ([]byte, error) {
 	f := newTestFile(pkg, op.Source)
 	if parts.Golden {
 		f.add("Test"+op.Name, goldenTest(f, op))
+		if op.Pages != nil {
+			f.add("Test"+op.Pages.Method, pagesTest(f, op))
+		}
 	}
 	if parts.Examples {
 		for i, e := range op.Examples {
@@ -42,6 +45,22 @@ func goldenTest(f *file, op *ir.Operation) jen.Code {
 			f.own(op.Name),
 			f.own("New"),
 			jen.Parens(jen.Op("*").Add(f.own("Client"))).Dot(op.Name),
+		),
+	)
+}
+
+// pagesTest emits
+//
+//	func TestAllInstances(t *testing.T) {
+//		tctest.Pages(t, cvm.DescribeInstances, cvm.New, (*cvm.Client).AllInstances)
+//	}
+func pagesTest(f *file, op *ir.Operation) jen.Code {
+	return jen.Func().Id("Test" + op.Pages.Method).Params(jen.Id("t").Op("*").Qual("testing", "T")).Block(
+		jen.Qual(f.runtime+"/tctest", "Pages").Call(
+			jen.Id("t"),
+			f.own(op.Name),
+			f.own("New"),
+			jen.Parens(jen.Op("*").Add(f.own("Client"))).Dot(op.Pages.Method),
 		),
 	)
 }

@@ -77,8 +77,21 @@ type Operation struct {
 
 	Request  *Struct
 	Response *Struct
+	Pages    *Pages // nil: no iterator
 	Examples []*Example
 	Golden   Golden
+}
+
+// Pages is the iterator of an operation that gives a long list in parts.
+type Pages struct {
+	Method string // "AllInstances"
+	By     string // "offset", "number" or "token"
+	First  int    // number of the first part
+	From   *Field // of the request
+	Size   *Field // of the request, or nil
+	Items  *Field // of the response
+	Total  *Field // of the response, or nil
+	Next   *Field // of the response, or nil
 }
 
 // A Struct is a request, a response or a data type.

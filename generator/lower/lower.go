@@ -142,6 +142,7 @@ func (l *lowering) operation(a *specs.Action) *ir.Operation {
 	for _, e := range a.Errors {
 		op.Errors = append(op.Errors, ir.ErrorCode{Name: l.errorName(e.Code), Code: e.Code})
 	}
+	op.Pages = l.pages(op, a)
 	op.Golden.Required = l.requiredPaths(a.Input)
 	op.Golden.Limited = l.limited(a.Input)
 	op.Golden.Renamed = l.renamed(op, a)

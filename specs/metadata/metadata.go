@@ -145,8 +145,12 @@ func Read(fsys fs.FS, dir string) (*specs.Service, []specs.Finding, error) {
 	return r.svc, r.finish(), nil
 }
 
-// finish checks the service and gives it its folder.
+// finish guesses what needs whole actions, checks the service and gives it its
+// folder.
 func (r *reader) finish() []specs.Finding {
+	for _, a := range r.svc.Actions {
+		a.Pages = specs.ProposePages(a)
+	}
 	r.svc.Dir = path.Join(r.svc.Name, r.svc.Version)
 	faults := r.svc.Check()
 	if slices.ContainsFunc(faults, func(f specs.Finding) bool {

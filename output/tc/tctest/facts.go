@@ -27,6 +27,9 @@ type facts struct {
 	Errors   []string  `json:"errors"`
 	Examples []example `json:"examples"`
 
+	// Pages says how the action gives a long list in parts; nil: it does not.
+	Pages *pagesFacts `json:"pages"`
+
 	// Limited has the parameters whose values are checked before sending.
 	Limited []limited `json:"limited"`
 

@@ -1,0 +1,54 @@
+package lower
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+
+	"github.com/tcgen-dev/tcgen/generator/ir"
+	"github.com/tcgen-dev/tcgen/specs"
+)
+
+// pages lowers how the action gives a long list in parts; the fields are there,
+// for the specs were checked.
+func (l *lowering) pages(op *ir.Operation, a *specs.Action) *ir.Pages {
+	p := a.Pages
+	if p == nil {
+		return nil
+	}
+	return &ir.Pages{
+		Method: l.iterator(a),
+		By:     p.By,
+		First:  p.First,
+		From:   op.Request.Field(p.From),
+		Size:   op.Request.Field(p.Size),
+		Items:  op.Response.Field(p.Items),
+		Total:  op.Response.Field(p.Total),
+		Next:   op.Response.Field(p.Next),
+	}
+}
+
+// reads matches the verbs of actions that read.
+var reads = regexp.MustCompile(`^(?:Describe|List|Get|Query|Search)([A-Z].*)$`)
+
+// iterator returns the name of the method: "All" and what the action reads, or
+// the whole name of the action where that would be the name of another method.
+func (l *lowering) iterator(a *specs.Action) string {
+	own := cmp.Or(a.GoName, exported(a.Name))
+	short := all(own)
+	taken := slices.ContainsFunc(l.svc.Actions, func(other *specs.Action) bool {
+		name := cmp.Or(other.GoName, exported(other.Name))
+		return name == short || other != a && other.Pages != nil && all(name) == short
+	})
+	if taken {
+		return "All" + own
+	}
+	return short
+}
+
+func all(name string) string {
+	if m := reads.FindStringSubmatch(name); m != nil {
+		name = m[1]
+	}
+	return "All" + name
+}
