@@ -21,7 +21,7 @@ type Config struct {
 
 	Version  int       `yaml:"version" doc:"Version of the configuration's format: 1." req:"true"`
 	Specs    string    `yaml:"specs" doc:"Folder of the specs; default: specs."`
-	Pages    []string  `yaml:"pages" doc:"Documentation pages that tcgen sync reads into specs: files, folders, or patterns such as pages/*.txt."`
+	Pages    []string  `yaml:"pages" doc:"Documentation pages that tcgen sync reads into specs: files, folders, patterns such as pages/*.txt, or URLs."`
 	Output   string    `yaml:"output" doc:"Folder of the generated packages; default: internal/tencentcloud."`
 	Import   string    `yaml:"import" doc:"Import path of the output folder; default: made from go.mod."`
 	Runtime  string    `yaml:"runtime" doc:"Import path of the runtime; default: github.com/tcgen-dev/tcgen/output/tc."`

@@ -223,11 +223,11 @@ func (c *checker) action(a *Action) {
 
 func (c *checker) rateLimit(limit RateLimit, path string) {
 	if limit.Requests < 1 {
-		c.add(limit.At("requests"), join(path, "requests"), "rate_limit.requests", "",
+		c.add(limit.At("requests"), join(path, "requests"), "rate.requests", "",
 			fmt.Sprintf("found a limit of %d requests, expected at least 1", limit.Requests), "leave rate_limit out where there is no limit")
 	}
 	if limit.Per != "second" && limit.Per != "minute" {
-		c.add(limit.At("per"), join(path, "per"), "rate_limit.per", limit.Per,
+		c.add(limit.At("per"), join(path, "per"), "rate.per", limit.Per,
 			fmt.Sprintf("found the period %q, expected second or minute", limit.Per), "")
 	}
 }

@@ -3,6 +3,7 @@ package lower
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/generator/ir"
@@ -144,6 +145,17 @@ func factDoc(f specs.Field) ir.Doc {
 		if n.value != nil {
 			say(n.format, fmt.Sprint(*n.value))
 		}
+	}
+	for _, group := range []struct {
+		format string
+		fields []string
+	}{{"Not together with %s.", f.Excludes}, {"At least one of %s is required.", f.AtLeastOne}} {
+		if slices.ContainsFunc(group.fields, func(name string) bool { return !strings.Contains(f.Description, name) && name != f.Name }) {
+			facts = append(facts, fmt.Sprintf(group.format, strings.Join(group.fields, ", ")))
+		}
+	}
+	if f.RequiredWhen != "" {
+		say("%s", oneLine(f.RequiredWhen)) // a sentence
 	}
 	if f.Pattern != "" {
 		say("Pattern: %s.", f.Pattern)

@@ -242,6 +242,13 @@ func TestFieldDoc(t *testing.T) {
 	}
 }
 
+func TestFieldDocTogether(t *testing.T) {
+	f := specs.Field{Name: "A", Description: "One way; B is another.", Excludes: []string{"B", "C"}, AtLeastOne: []string{"A", "B"}, RequiredWhen: "Required if Mode is 1."}
+	if d := cmp.Diff(ir.Doc{"One way; B is another.", "Not together with B, C. Required if Mode is 1."}, fieldDoc(f, sent)); d != "" {
+		t.Error(d)
+	}
+}
+
 // An example that Go types can't hold is left out, and said.
 func TestExamples(t *testing.T) {
 	input := []specs.Field{{Name: "N", Type: "Integer"}, {Name: "L", Type: "Array of String"}, {Name: "O", Type: "Box"}}

@@ -21,11 +21,13 @@ const maxPage = 32 << 20
 func cleanLines(name string, data []byte) ([]Text, []specs.Finding) {
 	c := cleaner{name: name}
 	data = trimMarks(data)
-	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
-	data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
-	var lines []Text
-	for line := range bytes.Lines(data) {
-		text := strings.TrimSuffix(string(line), "\n")
+	if bytes.IndexByte(data, '\r') >= 0 {
+		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	}
+	lines := make([]Text, 0, bytes.Count(data, []byte("\n"))+1)
+	for line := range strings.Lines(string(data)) {
+		text := strings.TrimSuffix(line, "\n")
 		lines = append(lines, Text{Value: c.clean(text, len(lines)+1), Line: len(lines) + 1, Col: 1})
 	}
 	return lines, c.findings()
@@ -55,7 +57,7 @@ func (t *tally) add(line, col int) {
 
 // clean returns line without invisible and invalid characters.
 func (c *cleaner) clean(line string, number int) string {
-	if isPlain(line) {
+	if isPlain(line) || isClean(line) {
 		return line
 	}
 	var b strings.Builder
@@ -81,6 +83,16 @@ func (c *cleaner) clean(line string, number int) string {
 func isPlain(line string) bool {
 	for i := range len(line) {
 		if line[i] < ' ' && line[i] != '\t' || line[i] >= 0x7F {
+			return false
+		}
+	}
+	return true
+}
+
+// isClean reports whether line holds nothing that cleaning changes.
+func isClean(line string) bool {
+	for _, r := range line {
+		if r == utf8.RuneError || isSpace(r) || isInvisible(r) {
 			return false
 		}
 	}

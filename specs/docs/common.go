@@ -62,10 +62,10 @@ func cellValues(row Row) []string {
 	return values
 }
 
-// skipAll counts the rows of a page without an action, which the finding about
-// the page covers.
+// skipAll counts the rows of a page without an action that nothing has read so
+// far: the finding about the page covers them.
 func (r *reader) skipAll() {
-	r.Rows.Reported = r.Rows.Total
+	r.Rows.Reported += r.Rows.Total - r.Rows.Accounted()
 }
 
 // commonValue returns the value that the row of a common parameter gives: what

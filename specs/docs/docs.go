@@ -17,13 +17,19 @@ import (
 
 // A Reading is what was understood of one page.
 type Reading struct {
-	Page    string            // name as given
+	Page    string // name as given
+	Kind    PageKind
 	Service *specs.Service    // Name, Version and Endpoint as the page gives them; never nil
 	Action  *specs.Action     // nil where the page describes no action
-	Types   []*specs.DataType // inferred from the examples of the page
+	Types   []*specs.DataType // of a page of data types; of an action, those inferred from its examples
+	Errors  []specs.ErrorCode // common to all actions, of a page of error codes
+	Regions []string          // of the product, of a page of common parameters
 	Rows    Rows
 	// Findings are in the order of the page.
 	Findings []specs.Finding
+
+	queries   []query           // requests whose values wait for the data types
+	undefined map[string]string // the types that Findings report, by path
 }
 
 // Rows counts the rows of the tables of a page by what became of them. Total
@@ -33,6 +39,8 @@ type Rows struct {
 	Common   int // Action, Version and Region
 	Fields   int // input and output parameters
 	Errors   int // error codes
+	Facts    int // the domain and the limits of requests, in tables of their own
+	Regions  int // of the product
 	Joined   int // went on with the description of the row above
 	Reported int // not in the spec, and named in a finding
 }
@@ -40,29 +48,34 @@ type Rows struct {
 // Accounted is the number of rows that are in the spec or in a finding. It
 // equals Total for every page.
 func (r Rows) Accounted() int {
-	return r.Common + r.Fields + r.Errors + r.Joined + r.Reported
+	return r.Common + r.Fields + r.Errors + r.Facts + r.Regions + r.Joined + r.Reported
 }
 
-// Read reads a page: extracted text, or Markdown with plain tables. name goes
-// into findings and into the spec's source. Read never fails; a page that
-// describes no action gives a Reading without one and a finding that says what
-// was missing.
+// Read reads a page: HTML, Markdown, or extracted text. name goes into findings
+// and into the spec's source. Read never fails; a page that describes no action
+// gives a Reading without one and a finding that says what was missing.
 func Read(name string, data []byte) *Reading {
 	r := &reader{Reading: &Reading{Page: name, Service: &specs.Service{Spec: specs.FormatVersion}}}
-	if r.readable(data) {
-		lines, findings := cleanLines(name, data)
-		r.Findings = append(r.Findings, findings...)
-		if detectForm(data) == formMarkdown {
-			lines = plainLinks(lines)
-		}
-		r.read(parseText(name, lines))
+	if page := r.parse(data); page != nil {
+		r.read(page)
 	}
-	if r.Action != nil {
-		sum := sha256.Sum256(data)
-		r.Action.Source = &specs.Source{Page: name, SHA256: hex.EncodeToString(sum[:])}
-	}
+	r.setSource(data)
 	r.Findings = specs.SortFindings(r.Findings)
 	return r.Reading
+}
+
+// setSource notes on everything that was read where it was read.
+func (r *reader) setSource(data []byte) {
+	sum := sha256.Sum256(data)
+	source := specs.Source{Page: r.Page, SHA256: hex.EncodeToString(sum[:])}
+	if r.Action != nil {
+		r.Action.Source = &source
+	}
+	for _, t := range r.Types {
+		if !t.Inferred {
+			t.Source = &source
+		}
+	}
 }
 
 // A reader is a Reading in the making.
@@ -70,36 +83,55 @@ type reader struct {
 	*Reading
 	page   *Page
 	tables tables
-	calls  []call // the examples, with the places of their values
+	facts  []*Table // that say the domain or the limit of requests
+	calls  []call   // the examples, with the places of their values
 }
 
-// readable reports whether data is a page of a form that can be read, and
-// says what it looks like where it is not.
-func (r *reader) readable(data []byte) bool {
+// parse builds the page of data. Where it cannot be read, parse says why and
+// returns nil.
+func (r *reader) parse(data []byte) *Page {
 	if len(data) > maxPage {
 		r.pageFinding("page.too-large", specs.LevelError,
 			fmt.Sprintf("the page has %d bytes, more than the %d that are read", len(data), maxPage),
 			"give one page of one action")
-		return false
+		return nil
 	}
-	switch detectForm(data) {
+	form := detectForm(data)
+	switch form {
 	case formBinary:
 		r.pageFinding("page.binary", specs.LevelError, "the page looks like binary data or UTF-16, expected text in UTF-8",
 			"give the page as text in UTF-8")
-		return false
+		return nil
 	case formHTML:
-		r.pageFinding("page.html", specs.LevelError, "the page looks like HTML, expected extracted text",
-			"give the text of the page, with its tables as lines of cells between pipes")
-		return false
-	case formMarkdown:
-		r.pageFinding("page.markdown", specs.LevelNote, "the page looks like Markdown; it is read as text: links become their words, and other markup inside lines stays", "")
+		return r.parseHTML(data)
 	}
-	return true
+	lines, findings := cleanLines(r.Page, data)
+	r.Findings = append(r.Findings, findings...)
+	return parsePage(form, r.Page, lines)
+}
+
+// parsePage builds the page of lines of a form.
+func parsePage(form form, name string, lines []Text) *Page {
+	if form == formMarkdown {
+		return parseMarkdown(name, lines)
+	}
+	return parseText(name, lines)
 }
 
 // read makes the spec of a page.
 func (r *reader) read(page *Page) {
 	r.page = page
+	r.reportDoubts()
+	if r.Kind = kindOf(page); r.Kind != PageAction {
+		r.readKind()
+		return
+	}
+	r.readActionPage()
+}
+
+// readActionPage makes the spec of an action.
+func (r *reader) readActionPage() {
+	r.readTypeSections()
 	r.tables = r.sortTables()
 	r.alignRows(r.tables.input)
 	r.alignRows(r.tables.output)
@@ -112,7 +144,9 @@ func (r *reader) read(page *Page) {
 	r.readHead()
 	r.readExamples()
 	r.checkExamples()
+	r.dropGuesses()
 	r.inferTypes()
+	r.Action.Pages = specs.ProposePages(r.Action)
 }
 
 // pageFinding reports something about the page as a whole.
@@ -125,7 +159,7 @@ func (r *reader) pageFinding(rule string, level specs.Level, message, help strin
 // report adds a finding at a place of the page. path is what follows the name
 // of the action, such as "input.Goods".
 func (r *reader) report(at Text, rule string, level specs.Level, path, message, help string) {
-	if r.Action != nil && path != "" {
+	if r.Action != nil && path != "" && !strings.HasPrefix(path, "types.") {
 		path = r.Action.Name + "." + path
 	}
 	line, _, _ := strings.Cut(at.Value, "\n")

@@ -16,8 +16,13 @@ func (r *reader) readErrors() {
 	if g == nil {
 		return
 	}
+	r.Action.Errors = r.errorTable(g, map[string]Text{})
+}
+
+// errorTable reads one table. index holds the codes that the page had before.
+func (r *reader) errorTable(g *grid, index map[string]Text) []specs.ErrorCode {
+	var codes []specs.ErrorCode
 	r.unknownColumns(g)
-	index := map[string]Text{}
 	for _, row := range g.Rows {
 		code := g.cell(row, columnCode)
 		if !errorCode.MatchString(code.Value) {
@@ -33,6 +38,7 @@ func (r *reader) readErrors() {
 		r.Rows.Joined += len(row.Tail)
 		entry := specs.ErrorCode{Code: code.Value, Description: descriptionOf(g, row).Value}
 		entry.Pos = r.pos(code)
-		r.Action.Errors = append(r.Action.Errors, entry)
+		codes = append(codes, entry)
 	}
+	return codes
 }

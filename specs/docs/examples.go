@@ -2,6 +2,7 @@ package docs
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs"
@@ -20,7 +21,7 @@ type call struct {
 // readExamples reads the examples: code in the order of the page, with the
 // headings and paragraphs above it.
 func (r *reader) readExamples() {
-	e := exampleReader{reader: r}
+	e := exampleReader{reader: r, waiting: r.hasExampleHeading()}
 	for i, section := range r.page.Sections {
 		e.section(section, r.bodyStart(i))
 	}
@@ -36,12 +37,14 @@ type exampleReader struct {
 	*reader
 	pending []Text      // paragraphs that the next code may belong to
 	label   SectionKind // request or response, as the last heading says
+	waiting bool        // the heading of the examples is still to come
 }
 
 func (e *exampleReader) section(s Section, skip int) {
 	e.label = SectionNone
+	e.waiting = e.waiting && !isExampleHeading(s.Kind)
 	switch s.Kind {
-	case SectionResources:
+	case SectionResources, SectionType:
 		return
 	case SectionUnknown:
 		e.report(s.Heading, "page.unknown-heading", specs.LevelNote, "", fmt.Sprintf("the heading %s is not known", quote(s.Heading.Value)), "")
@@ -59,6 +62,18 @@ func (e *exampleReader) section(s Section, skip int) {
 	}
 }
 
+// isExampleHeading reports whether a section is about examples, and no other
+// one can be.
+func isExampleHeading(kind SectionKind) bool {
+	return kind == SectionExamples || kind == SectionExample
+}
+
+// hasExampleHeading reports whether the page says where its examples are, so
+// that code above them is none.
+func (r *reader) hasExampleHeading() bool {
+	return slices.ContainsFunc(r.page.Sections, func(s Section) bool { return isExampleHeading(s.Kind) })
+}
+
 // exampleTitle returns the heading of an example without its number.
 func exampleTitle(heading string) string {
 	if m := exampleHeading.FindStringSubmatch(heading); m != nil && m[1] != "" {
@@ -72,6 +87,11 @@ func (e *exampleReader) block(b Block) {
 	case BlockTable:
 		e.dropPending()
 	case BlockCode:
+		if e.waiting {
+			e.pending = append(e.pending, b.Text)
+			e.dropPending()
+			return
+		}
 		for _, p := range splitCode(b.Text) {
 			e.code(p)
 		}
@@ -170,6 +190,9 @@ func (r *reader) finishCall(i int) {
 	c.Keys = map[string]specs.Pos{}
 	if c.asked {
 		c.Request, c.requestValue = r.body(c.request, path+".request")
+		if c.Request != "" && c.request.isQuery() {
+			r.queries = append(r.queries, query{i, queryParams(c.request.head)})
+		}
 		c.Keys["request"] = r.pos(c.request.raw)
 		c.Pos = r.pos(c.request.at)
 	}
@@ -189,7 +212,7 @@ func skipReason(c *call) string {
 	case !c.asked && !c.answered:
 		return "the page gives no code"
 	case c.asked && c.Request == "" && c.request.isQuery():
-		return "the page gives the request as a query string, not as JSON"
+		return "the page gives the request as a query string that contradicts itself"
 	case c.Request == "":
 		return "the page gives no request in JSON"
 	case c.Response == "":
@@ -210,7 +233,7 @@ func (r *reader) body(p part, path string) (string, *value) {
 	case p.raw.Value != "":
 		return canonical(p.raw.Value), parseValue(r.Page, cursor{src: p.raw})
 	case p.isQuery():
-		r.report(p.at, "example.query", specs.LevelNote, path, "the request is a query string, expected JSON; it is not read", "")
+		return r.query(p, path)
 	default:
 		r.report(p.at, "example.no-body", specs.LevelWarning, path, "the request has no JSON below its head", "")
 	}

@@ -38,6 +38,7 @@ func (r *reader) fieldTable(g *grid, side string) []specs.Field {
 		r.describe(&field, descriptionOf(g, row), side)
 		fields = append(fields, field)
 	}
+	r.guess(fields, side)
 	return fields
 }
 
@@ -56,12 +57,21 @@ func descriptionOf(g *grid, row Row) Text {
 	return text
 }
 
+// translatedN is the ".N" of a list in a page that a machine has translated,
+// which took the letter for "No".
+var translatedN = regexp.MustCompile(`\.[^\x00-\x7F]+$`)
+
 // field reads the name, the type and the mark of a row.
 func (r *reader) field(g *grid, row Row, side string) (specs.Field, bool) {
 	name, typ := g.cell(row, columnName), g.cell(row, columnType)
 	field := specs.Field{Type: typeWords(typ.Value)}
 	var list bool
 	field.Name, list = strings.CutSuffix(name.Value, ".N")
+	if suffix := translatedN.FindString(field.Name); suffix != "" {
+		field.Name, list = strings.TrimSuffix(field.Name, suffix), true
+		r.report(name, "field.translated", specs.LevelNote, side+"."+field.Name,
+			fmt.Sprintf("the name %s is read as %s.N; the translation of the page has changed it", quote(name.Value), field.Name), "")
+	}
 	if !identifier.MatchString(field.Name) {
 		r.rejectRow(row, "field.name", fmt.Sprintf("%s is not the name of a parameter", quote(name.Value)))
 		return field, false
@@ -100,8 +110,12 @@ func (r *reader) required(g *grid, row Row, path string) bool {
 	mark := g.cell(row, columnRequired)
 	folded := fold(mark.Value)
 	if !yesWords[folded] && !noWords[folded] {
+		said := "an empty cell"
+		if mark.Value != "" {
+			said = quote(mark.Value)
+		}
 		r.report(mark, "field.required", specs.LevelWarning, path,
-			fmt.Sprintf("%s does not say whether the parameter is required, expected Yes or No; it is taken as optional", quote(mark.Value)),
+			fmt.Sprintf("%s does not say whether the parameter is required, expected Yes or No; it is taken as optional", said),
 			"set required in the spec's overlay if that is wrong")
 	}
 	return yesWords[folded]
@@ -114,13 +128,10 @@ func (r *reader) describe(field *specs.Field, at Text, side string) {
 	text, field.Nullable = nullable(text)
 	field.Description = text
 	field.Deprecated = deprecation(text)
-	t, _ := specs.ParseType(field.Type)
-	if t.Kind == specs.KindInteger && !t.List {
-		field.Enum = integerEnum(text)
-	}
 	if example == "" {
 		return
 	}
+	t, _ := specs.ParseType(field.Type)
 	field.Example = new(specs.Scalar(example))
 	if !t.List && t.Kind != specs.KindObject && !literalOf(t.Kind, example) {
 		r.report(at, "field.example", specs.LevelNote, side+"."+field.Name,

@@ -15,8 +15,9 @@ const (
 )
 
 var (
-	htmlStart     = regexp.MustCompile(`(?i)^\s*(?:<\?xml[^>]*>\s*)?(?:<!--|<!doctype\s+html|<html|<head|<body|<div|<table|<section|<article|<main)`)
-	htmlTag       = regexp.MustCompile(`(?i)</(?:div|td|tr|table|p|h[1-6]|span|li)>`)
+	htmlStart     = regexp.MustCompile(`(?is)^\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b`)
+	tagStart      = regexp.MustCompile(`(?is)^\s*(?:<!--.*?-->\s*)*<[a-z][a-z0-9]*[\s>]`)
+	htmlTag       = regexp.MustCompile(`(?i)</(?:div|td|th|tr|table|p|h[1-6]|span|li)>`)
 	markdownStart = regexp.MustCompile("(?m)^(?:#{1,6}[ \\t\u3000]+\\S|```)")
 )
 
@@ -24,18 +25,30 @@ var (
 const formHead = 64 << 10
 
 // detectForm tells the form of a page from its beginning. A page of text with
-// a tag or two in its cells is still text.
+// a tag or two in its cells is still text, and Markdown may start with tags.
 func detectForm(data []byte) form {
 	head := trimMarks(data[:min(len(data), formHead)])
 	switch {
 	case isBinary(head):
 		return formBinary
-	case htmlStart.Match(head), len(htmlTag.FindAll(head, 40)) == 40 && !markdownStart.Match(head):
+	case htmlStart.Match(head), isMarkup(head):
 		return formHTML
 	case markdownStart.Match(head):
 		return formMarkdown
 	}
 	return formText
+}
+
+// isMarkup reports whether a page without the head of HTML is made of its tags:
+// it starts with one and has more of them than marks of Markdown, or it has
+// many and no such mark.
+func isMarkup(head []byte) bool {
+	const many = 40
+	tags := len(htmlTag.FindAllIndex(head, many))
+	if tagStart.Match(head) {
+		return tags > len(markdownStart.FindAllIndex(head, many))
+	}
+	return tags == many && !markdownStart.Match(head)
 }
 
 // isBinary reports whether more than one byte in twenty is a control

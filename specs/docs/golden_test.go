@@ -85,6 +85,12 @@ func results(t *testing.T, page txtar.File) []txtar.File {
 			txtar.File{Name: "service", Data: []byte(encode(t, r.Service))},
 			txtar.File{Name: "action", Data: []byte(encode(t, r.Action))})
 	}
+	if r.Action == nil {
+		out = append(out, txtar.File{Name: "kind", Data: []byte(r.Kind + "\n")})
+	}
+	if len(r.Errors)+len(r.Regions) > 0 {
+		out = append(out, txtar.File{Name: "product", Data: []byte(encode(t, &specs.Service{Spec: 1, Errors: r.Errors, Regions: r.Regions}))})
+	}
 	if len(r.Types) > 0 {
 		out = append(out, txtar.File{Name: "types", Data: []byte(encode(t, &specs.TypesFile{Spec: 1, Types: r.Types}))})
 	}

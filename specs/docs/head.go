@@ -28,7 +28,7 @@ func (r *reader) readHead() {
 	}
 	r.Action.Description = strings.Join(lines, "\n")
 	r.Action.Deprecated = deprecation(r.Action.Description)
-	r.rateTables()
+	r.readFacts()
 	if r.Service.Endpoint == "" {
 		r.missingDomain(blocks)
 	}
@@ -72,6 +72,8 @@ func (r *reader) readTitle(blocks []Block) {
 	for _, block := range blocks {
 		switch text := block.Text; {
 		case block.Kind == BlockTable || isFurniture(text.Value) || text.Value == r.page.Title:
+		case text.Value == r.Action.Name:
+			r.page.Title = text.Value
 		case r.page.Title == "":
 			r.page.Title = text.Value
 		default:
@@ -193,20 +195,4 @@ func rateLimits(text string) []specs.RateLimit {
 		}
 	}
 	return nil
-}
-
-// rateTables reads the limit where it stands in a table of its own.
-func (r *reader) rateTables() {
-	for _, section := range r.page.Sections {
-		for _, block := range section.Blocks {
-			if block.Kind != BlockTable || len(block.Table.Header) != 2 {
-				continue
-			}
-			for _, row := range append([]Row{{Cells: block.Table.Header}}, block.Table.Rows...) {
-				if len(row.Cells) == 2 && rateMark.MatchString(row.Cells[0].Value) {
-					r.Action.RateLimits = append(r.Action.RateLimits, rateLimits(row.Cells[1].Value)...)
-				}
-			}
-		}
-	}
 }

@@ -31,7 +31,8 @@ func Infer(svc *specs.Service) ([]*specs.DataType, []specs.Finding) {
 		}
 		calls = append(calls, e)
 	}
-	return infer(svc.Name, calls, svc.Types)
+	in := infer(svc.Name, calls, svc.Types)
+	return in.types, in.findings
 }
 
 // textValue parses the JSON that a spec holds, nil where it is none. Places
@@ -55,9 +56,10 @@ func (r *reader) inferTypes() {
 		e.requests = append(e.requests, r.calls[i].requestValue)
 		e.responses = append(e.responses, r.calls[i].responseValue)
 	}
-	types, findings := infer(cmp.Or(r.Service.Name, "the service"), []evidence{e}, nil)
-	r.Types = types
-	r.Findings = append(r.Findings, findings...)
+	in := infer(cmp.Or(r.Service.Name, "the service"), []evidence{e}, r.Types)
+	r.Types = append(r.Types, in.types...)
+	r.Findings = append(r.Findings, in.findings...)
+	r.undefined = in.paths
 }
 
 // evidence is an action with the values of its examples, by example; nil where
@@ -76,14 +78,13 @@ type mention struct {
 }
 
 // infer is Infer over parsed examples.
-func infer(service string, calls []evidence, existing []*specs.DataType) ([]*specs.DataType, []specs.Finding) {
-	in := &inferrer{service: service, known: map[string]*specs.DataType{}, shapes: map[string]string{}}
+func infer(service string, calls []evidence, existing []*specs.DataType) *inferrer {
+	in := &inferrer{service: service, known: map[string]*specs.DataType{}, shapes: map[string]string{}, paths: map[string]string{}}
+	existing = slices.DeleteFunc(slices.Clone(existing), func(t *specs.DataType) bool { return t.Inferred })
 	for _, t := range existing {
-		if !t.Inferred {
-			in.known[t.Name] = t
-		}
+		in.known[t.Name] = t
 	}
-	mentions := in.mentions(calls)
+	mentions := in.mentions(calls, existing)
 	for _, m := range mentions {
 		in.shapes[m.name] = "named by a table"
 	}
@@ -91,7 +92,7 @@ func infer(service string, calls []evidence, existing []*specs.DataType) ([]*spe
 		t := in.build(m.name, m.path, m.samples)
 		in.undefined(m.pos, m.path, m.name, t, "")
 	}
-	return in.types, in.findings
+	return in
 }
 
 // An inferrer collects types. shapes holds, for each name that is taken, what
@@ -102,11 +103,12 @@ type inferrer struct {
 	shapes   map[string]string
 	types    []*specs.DataType
 	findings []specs.Finding
+	paths    map[string]string // the types of the findings, by path
 }
 
 // mentions lists the unknown types that the actions name, and those that known
-// types name which the actions reach.
-func (in *inferrer) mentions(calls []evidence) []*mention {
+// types name: first those that the actions reach.
+func (in *inferrer) mentions(calls []evidence, known []*specs.DataType) []*mention {
 	c := collector{known: in.known, index: map[string]*mention{}, reached: map[string]bool{}}
 	for _, call := range calls {
 		for i := range call.action.Input {
@@ -119,6 +121,9 @@ func (in *inferrer) mentions(calls []evidence) []*mention {
 		for i := range call.action.Output {
 			c.note(&call.action.Output[i], call.action.Name+".output", bodies)
 		}
+	}
+	for _, t := range known {
+		c.follow(t, "types."+t.Name, nil)
 	}
 	return c.list
 }
@@ -192,6 +197,7 @@ func (in *inferrer) undefined(pos specs.Pos, path, name string, t *specs.DataTyp
 	if len(t.Fields) == 0 {
 		read = "no example shows it, so it has no fields"
 	}
+	in.paths[path] = name
 	in.findings = append(in.findings, specs.Finding{
 		Pos: pos, Width: len(name), Rule: "type.undefined", Level: specs.LevelWarning, Path: path,
 		Message: fmt.Sprintf("type %s is not defined on this page%s: %s", name, why, read),

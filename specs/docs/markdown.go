@@ -1,16 +1,226 @@
 package docs
 
-import "regexp"
+import (
+	"bytes"
+	"strings"
 
-// markdownLink is a link whose words hold no brackets, as those of the
-// documentation do not.
-var markdownLink = regexp.MustCompile(`\[([^\[\]\n]*)\]\([^()\s]*\)`)
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	mdtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
 
-// plainLinks replaces the links of lines with their words. Columns behind a
-// link are those of the line without it.
-func plainLinks(lines []Text) []Text {
-	for i := range lines {
-		lines[i].Value = markdownLink.ReplaceAllString(lines[i].Value, "$1")
+// parseMarkdown builds the page of Markdown. goldmark finds the headings, the
+// tables and the markup inside lines. All other lines go to the parser of
+// extracted text as the page has them: code without fences, which Markdown
+// would take for paragraphs, is code there. Code between fences goes to neither.
+func parseMarkdown(name string, lines []Text) *Page {
+	m := markdownParser{
+		source: newSource(lines),
+		loose:  textParser{page: &Page{Name: name, Sections: []Section{{}}}, plain: map[place]Text{}},
 	}
-	return lines
+	root := markdown.Parse(mdtext.NewReader(m.data))
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		m.block(n)
+	}
+	m.flush()
+	return m.loose.page
+}
+
+// markdown is the parser of all pages; it does not change.
+var markdown = newMarkdown()
+
+// newMarkdown makes the parser of Markdown. Lists, quotes and indented code
+// are not among its blocks: the documentation indents at random, and the
+// parser of text knows the marks of items. So no block holds another one, and
+// reading is linear however deep the marks of a hostile page are nested.
+func newMarkdown() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(parser.NewSetextHeadingParser(), 100),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(parser.NewATXHeadingParser(), 600),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+		),
+		parser.WithInlineParsers(
+			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			util.Prioritized(parser.NewLinkParser(), 200),
+			util.Prioritized(parser.NewAutoLinkParser(), 300),
+			util.Prioritized(parser.NewRawHTMLParser(), 400),
+			util.Prioritized(parser.NewEmphasisParser(), 500),
+		),
+		parser.WithParagraphTransformers(
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+		),
+	)
+}
+
+// A markdownParser turns the blocks of goldmark into those of a page.
+type markdownParser struct {
+	source
+	loose textParser // has the page, and the lines since the last block
+}
+
+func (m *markdownParser) block(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Heading:
+		m.heading(n)
+	case *extast.Table:
+		m.flush()
+		m.loose.tables = true
+		m.loose.add(Block{Kind: BlockTable, Table: m.table(n)})
+	case *ast.ThematicBreak:
+	default:
+		if code := m.code(n); code != nil {
+			m.flush()
+			m.loose.add(Block{Kind: BlockCode, Text: *code})
+			return
+		}
+		m.lines(n)
+	}
+}
+
+// code returns the code that a paragraph stands for, nil for all others.
+func (m *markdownParser) code(n ast.Node) *Text {
+	if lines := n.Lines(); lines != nil && lines.Len() == 1 {
+		return m.line(lines.At(0).Start).code
+	}
+	return nil
+}
+
+// flush gives the lines since the last block to the parser of text.
+func (m *markdownParser) flush() {
+	for m.loose.next < len(m.loose.lines) {
+		m.loose.step()
+	}
+	m.loose.lines, m.loose.next = m.loose.lines[:0], 0
+	clear(m.loose.plain)
+}
+
+// heading starts a section. A line of dashes below several lines, or below a
+// sentence, is meant as a rule between paragraphs.
+func (m *markdownParser) heading(n *ast.Heading) {
+	at := m.words(n)
+	if m.isUnderlined(n) && (n.Lines().Len() > 1 || strings.TrimRight(at.Value, ".。:：") != at.Value) {
+		m.lines(n)
+		return
+	}
+	m.flush()
+	if at.Value != "" && !m.loose.section(at, true) {
+		m.loose.add(paragraph(at))
+	}
+}
+
+// isUnderlined reports whether a heading has its mark below it.
+func (m *markdownParser) isUnderlined(n *ast.Heading) bool {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return false
+	}
+	start := lines.At(0).Start
+	return !bytes.Contains(m.data[bytes.LastIndexByte(m.data[:start], '\n')+1:start], []byte("#"))
+}
+
+// lines keeps the lines of a block for the parser of text, with the words of
+// those that hold markup.
+func (m *markdownParser) lines(n ast.Node) {
+	segments := n.Lines()
+	if segments == nil {
+		return
+	}
+	m.loose.lines = append(m.loose.lines, Text{})
+	first := len(m.loose.lines)
+	for i := range segments.Len() {
+		m.loose.lines = append(m.loose.lines, m.line(segments.At(i).Start).at)
+	}
+	if n.ChildCount() == 0 {
+		return
+	}
+	words := inlineLines(m.data, n)
+	if len(words) != segments.Len() {
+		return // a mark goes over the end of a line
+	}
+	for i, at := range m.loose.lines[first:] {
+		if at = at.trim(); words[i] != at.Value {
+			m.loose.plain[placeOf(at)] = Text{Value: words[i], Line: at.Line, Col: at.Col, Rewritten: true}
+		}
+	}
+}
+
+// words returns the text inside a heading or a cell without its markup.
+func (m *markdownParser) words(n ast.Node) Text {
+	lines := n.Lines()
+	if lines == nil || lines.Len() == 0 {
+		return Text{}
+	}
+	segment := lines.At(0)
+	raw := m.data[segment.Start:segment.Stop]
+	at := m.at(segment.Start + len(raw) - len(bytes.TrimLeft(raw, " \t"+lineMark)))
+	if isPlainCell(n, raw) {
+		at.Value = string(bytes.TrimSpace(raw))
+		return at
+	}
+	at.Value = tidyLines(inlineText(m.data, n))
+	at.Rewritten = at.Value != strings.ReplaceAll(string(raw), lineMark, "\n")
+	return at
+}
+
+// isPlainCell reports whether there is no markup inside a block of one line, as
+// in most cells.
+func isPlainCell(n ast.Node, raw []byte) bool {
+	return n.Lines().Len() == 1 && n.FirstChild() != nil && n.FirstChild() == n.LastChild() &&
+		n.FirstChild().Kind() == ast.KindText && !bytes.ContainsAny(raw, "\\&\t"+lineMark) && !bytes.Contains(raw, []byte("  "))
+}
+
+// table turns a table of goldmark into one of a page. Cells that the source
+// does not have, which goldmark adds up to the width of the header, are left
+// out: the number of cells in the page tells what is missing.
+func (m *markdownParser) table(n *extast.Table) *Table {
+	t := &Table{}
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		var cells []Text
+		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
+			if lines := cell.Lines(); lines != nil && lines.Len() > 0 && !m.isPadding(lines.At(0).Start) {
+				cells = append(cells, m.words(cell))
+			}
+		}
+		if row == n.FirstChild() {
+			t.Header = cells
+			continue
+		}
+		m.addRow(t, row, cells)
+	}
+	return t
+}
+
+// addRow adds a row, or the line that goes on with the row above: one without
+// cells of its own, which does not start with a pipe.
+func (m *markdownParser) addRow(t *Table, row ast.Node, cells []Text) {
+	if len(cells) == 1 && len(t.Rows) > 0 && m.data[min(row.Pos(), len(m.data)-1)] != '|' {
+		last := &t.Rows[len(t.Rows)-1]
+		last.Tail = append(last.Tail, cells[0])
+		return
+	}
+	if len(cells) > 0 {
+		t.Rows = append(t.Rows, Row{Cells: cells})
+	}
+}
+
+// tidyLines returns text without blank lines, and with one space where there
+// are several: neither Markdown nor HTML shows more.
+func tidyLines(text string) string {
+	if !strings.ContainsAny(text, "\n\t") && !strings.Contains(text, "  ") {
+		return strings.TrimSpace(text)
+	}
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		words := strings.Join(strings.Fields(line), " ")
+		if words != "" && b.Len() > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(words)
+	}
+	return b.String()
 }

@@ -10,19 +10,26 @@ import (
 )
 
 // Merge puts readings into set: the services below the folder dir, as
-// dir/<service>/<version>, and the actions in place of what was read before.
-// Inferred types are made anew from the examples of all actions of a changed
-// service; types that a page or a person defines stay and win. A spec written
-// by hand, which has no source, is not overwritten. Readings without an action
-// or a service are left out; their own findings say why. The findings of Merge
-// are about how the readings fit the set and each other, not those of the
-// readings.
+// dir/<service>/<version>, and the actions, data types, error codes and regions
+// in place of what was read before. Inferred types are made anew from the
+// examples of all actions of a changed service; types that a page or a person
+// defines stay and win. A spec written by hand, which has no source, is not
+// overwritten. Readings that say nothing of a service are left out; their own
+// findings say why.
+//
+// The findings of Merge are about how the readings fit the set and each other,
+// not those of the readings. Of these it takes out what other pages answer: a
+// type that one page does not define may be on another.
 func Merge(set *specs.Set, dir string, readings []*Reading) []specs.Finding {
 	m := merger{set: set, dir: dir, findings: []specs.Finding{}}
+	Group(set, readings)
 	for _, reading := range m.choose(readings) {
 		m.add(reading)
 	}
+	m.addProducts(readings)
 	for _, svc := range m.changed {
+		m.settle(svc, readings)
+		m.dropGuesses(svc)
 		m.inferTypes(svc, readings)
 	}
 	return specs.SortFindings(m.findings)
@@ -58,7 +65,7 @@ func (m *merger) choose(readings []*Reading) []*Reading {
 			chosen = append(chosen, reading)
 			continue
 		}
-		winner, loser := reading, chosen[i]
+		winner, loser := reading, chosen[i] // the later one, unless it has less
 		if loser.Rows.Total > winner.Rows.Total {
 			winner, loser = loser, winner
 		}
@@ -67,6 +74,7 @@ func (m *merger) choose(readings []*Reading) []*Reading {
 			fmt.Sprintf("two pages describe %s: %s, with %s, is read; %s, with %s, is not",
 				reading.Action.Name, winner.Page, count(winner.Rows.Total, "row"), loser.Page, count(loser.Rows.Total, "row")),
 			"give one page of each action")
+		loser.Findings = nil // about a page that is not read
 	}
 	return chosen
 }
@@ -115,18 +123,34 @@ func (m *merger) service(read *specs.Service) *specs.Service {
 	return svc
 }
 
-// inferTypes makes the inferred types of a service anew. What the readings
-// have said of their types already is not said again.
-func (m *merger) inferTypes(svc *specs.Service, readings []*Reading) {
-	said := map[string]bool{}
+// settle finishes readings with the types that their service has now.
+func (m *merger) settle(svc *specs.Service, readings []*Reading) {
+	known := slices.DeleteFunc(slices.Clone(svc.Types), func(t *specs.DataType) bool { return t.Inferred })
+	if len(known) == 0 {
+		return
+	}
 	for _, reading := range readings {
+		if reading.Of(svc) {
+			reading.retype(known)
+			settle(reading, known)
+		}
+	}
+}
+
+// inferTypes makes the inferred types of a service anew. What the readings
+// have said of their types already is not said again, nor what is in specs
+// that were not read now.
+func (m *merger) inferTypes(svc *specs.Service, readings []*Reading) {
+	said, read := map[string]bool{}, map[string]bool{}
+	for _, reading := range readings {
+		read[reading.Page] = true
 		for _, f := range reading.Findings {
 			said[f.Rule+" "+f.Path] = true
 		}
 	}
 	types, findings := Infer(svc)
 	for _, f := range findings {
-		if f.Rule != "type.undefined" && !said[f.Rule+" "+f.Path] {
+		if !said[f.Rule+" "+f.Path] && (read[f.Pos.File] || f.Rule != "type.undefined") {
 			m.findings = append(m.findings, f)
 		}
 	}

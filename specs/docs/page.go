@@ -1,15 +1,18 @@
 package docs
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // A Text is a piece of a page and the place where it starts. Line and Col
 // count from 1, Col in characters.
 type Text struct {
 	Value     string
 	Line, Col int
+	// Rewritten says that Value is not what the page has there, as where a tag
+	// became a line break. Every place in such a text is that of its start.
+	Rewritten bool
+
+	offset int     // in the text that this one was cut from
+	origin *origin // of texts of HTML, which counts offsets through all of them
 }
 
 // A Page is what every form of page becomes: text, Markdown or HTML. Sections
@@ -18,6 +21,7 @@ type Page struct {
 	Name     string
 	Title    string // empty where nothing stands above the description
 	Sections []Section
+	Doubts   []Text // lines of tables without pipes that may be rows, or go on with one
 }
 
 // A Section is a heading and what follows it. What stands before the first
@@ -45,6 +49,7 @@ const (
 	SectionResponse
 	SectionResources
 	SectionErrors
+	SectionType // of a data type on the page of an action
 )
 
 // A BlockKind says what a block is.
@@ -70,6 +75,8 @@ type Block struct {
 type Table struct {
 	Header []Text
 	Rows   []Row
+
+	columns []column // what they hold, once newGrid has found it
 }
 
 // A Row is a line of a table. Tail holds the lines below it that have no cells
@@ -89,6 +96,9 @@ func (r Row) start() Text {
 
 // trim returns t without white space around it.
 func (t Text) trim() Text {
+	if n := len(t.Value); n == 0 || t.Value[0] > ' ' && t.Value[n-1] > ' ' {
+		return t
+	}
 	trimmed := strings.TrimLeft(t.Value, " \t\n")
 	c := cursor{src: t}
 	moved := c.at(len(t.Value) - len(trimmed))
@@ -113,17 +123,16 @@ func (c *cursor) at(offset int) Text {
 	if !c.started {
 		c.started, c.line, c.col = true, c.src.Line, c.src.Col
 	}
-	if offset = min(max(offset, c.offset), len(c.src.Value)); c.fixed {
-		return Text{Value: c.src.Value[offset:], Line: c.line, Col: c.col}
+	if offset = min(max(offset, c.offset), len(c.src.Value)); c.fixed || c.src.Rewritten {
+		return Text{Value: c.src.Value[offset:], Line: c.line, Col: c.col, Rewritten: true, offset: c.src.offset + offset}
 	}
 	passed := c.src.Value[c.offset:offset]
-	c.offset = offset
-	if i := strings.LastIndexByte(passed, '\n'); i >= 0 {
-		c.line += strings.Count(passed, "\n")
-		c.col, passed = 1+c.indent, passed[i+1:]
+	if c.src.origin != nil {
+		passed = c.src.origin.between(c.src.offset+c.offset, c.src.offset+offset)
 	}
-	c.col += utf8.RuneCountInString(passed)
-	return Text{Value: c.src.Value[offset:], Line: c.line, Col: c.col}
+	c.offset = offset
+	c.line, c.col = advance(c.line, c.col, c.indent, passed)
+	return Text{Value: c.src.Value[offset:], Line: c.line, Col: c.col, origin: c.src.origin, offset: c.src.offset + offset}
 }
 
 // from returns what follows offset bytes of t, with its place.

@@ -36,14 +36,25 @@ func (g *grid) cell(row Row, c column) Text {
 // by the section that they stand in. A table of another kind is reported.
 func (r *reader) sortTables() tables {
 	var found tables
+	named := r.actionTable()
 	for _, section := range r.page.Sections {
 		for _, block := range section.Blocks {
-			if block.Kind != BlockTable {
+			if block.Kind != BlockTable || section.Kind == SectionType {
 				continue
 			}
 			r.Rows.Total += len(block.Table.Rows) + tails(block.Table)
-			g := r.newGrid(block.Table)
+			if isFacts(block.Table) {
+				r.facts = append(r.facts, block.Table)
+				continue
+			}
+			g := newGrid(block.Table)
 			slot := found.slot(g, section.Kind)
+			if slot == nil && r.regionTable(g) {
+				continue
+			}
+			if named != nil && found.input == nil && isMembers(g) && block.Table != named {
+				slot = nil // a table of another kind above that of the input
+			}
 			if slot == nil || *slot != nil {
 				r.skipTable(g, slot != nil)
 				continue
@@ -52,6 +63,19 @@ func (r *reader) sortTables() tables {
 		}
 	}
 	return found
+}
+
+// actionTable returns the first table that names the action of the page, nil
+// where there is none.
+func (r *reader) actionTable() *Table {
+	for i := range r.page.Sections {
+		for _, g := range grids(&r.page.Sections[i]) {
+			if actionRow(g) != nil {
+				return g.Table
+			}
+		}
+	}
+	return nil
 }
 
 // slot returns the place of a table among the tables of a page, nil for one of
@@ -74,13 +98,28 @@ func (t *tables) slot(g *grid, section SectionKind) **grid {
 	return &t.output
 }
 
-// newGrid names the columns of a table.
-func (r *reader) newGrid(t *Table) *grid {
-	g := &grid{Table: t}
+// newGrid names the columns of a table. They are found once: every reader of
+// the page asks for them.
+func newGrid(t *Table) *grid {
+	g := &grid{Table: t, columns: t.columns}
+	if g.columns != nil {
+		return g
+	}
 	for _, header := range t.Header {
 		g.columns = append(g.columns, columnOf(header.Value))
 	}
+	g.describeLast()
+	t.columns = g.columns
 	return g
+}
+
+// describeLast takes the last column for the description where no header says
+// which it is: it is the last one on every page.
+func (g *grid) describeLast() {
+	last := len(g.columns) - 1
+	if last > 1 && g.columns[last] == columnUnknown && isMembers(g) && !g.has(columnDescription) {
+		g.columns[last] = columnDescription
+	}
 }
 
 // tails counts the lines without cells of their own.
@@ -136,6 +175,10 @@ func (r *reader) align(g *grid, row Row) (Row, bool) {
 	case got == want+1 && row.Cells[0].Value == "":
 		// a doubled pipe at the beginning
 		return Row{Cells: row.Cells[1:], Tail: row.Tail}, true
+	case isMoved(g, row):
+		r.report(row.start(), "table.moved-cells", specs.LevelNote, "",
+			"the row starts with an empty cell, and the others are moved by one; the last one is missing", "")
+		return Row{Cells: append(row.Cells[1:len(row.Cells):len(row.Cells)], Text{}), Tail: row.Tail}, true
 	case got == want:
 		if split, ok := splitRequired(g, row); ok && row.Cells[got-1].Value == "" {
 			r.mergedCells(row, "the last one empty")
@@ -158,6 +201,17 @@ func (r *reader) align(g *grid, row Row) (Row, bool) {
 	}
 	r.rejectRow(row, "table.cells", fmt.Sprintf("the row has %d cells, the header %d", got, want))
 	return row, false
+}
+
+// isMoved reports whether the cells of a row are those of a parameter, behind an
+// empty one, as where a doubled pipe became a cell.
+func isMoved(g *grid, row Row) bool {
+	if len(row.Cells) != len(g.Header) || row.Cells[0].Value != "" || len(g.columns) == 0 || g.columns[0] != columnName {
+		return false
+	}
+	moved := Row{Cells: row.Cells[1:]}
+	marked := !g.has(columnRequired) || isRequiredMark(g.cell(moved, columnRequired).Value)
+	return marked && g.has(columnType) && isTypeCell(g, moved) && identifier.MatchString(strings.TrimSuffix(moved.start().Value, ".N"))
 }
 
 // mergedCells reports a cell that is read as two.
@@ -186,10 +240,11 @@ func (r *reader) alignRows(g *grid) {
 }
 
 // isTypeCell reports whether the cell of the type column holds a type, so that
-// only the description can be missing.
+// only the description can be missing. A word that may be the name of a data
+// type is one where the cell before it says Yes or No.
 func isTypeCell(g *grid, row Row) bool {
 	t, ok := specs.ParseType(g.cell(row, columnType).Value)
-	return ok && t.Kind != specs.KindObject
+	return ok && (t.Kind != specs.KindObject || isRequiredMark(g.cell(row, columnRequired).Value))
 }
 
 // joinCells joins the cells from the last column on, with the pipes that they

@@ -27,6 +27,21 @@ type textParser struct {
 	tables bool // a table was seen: what looks like an example's heading is one
 	listed bool // the section holds a numbered list
 	splits int  // how often code has ended inside the line here
+
+	plain map[place]Text // lines of Markdown without their markup, where they hold any
+}
+
+// A place is where a line starts.
+type place struct{ line, col int }
+
+func placeOf(t Text) place { return place{t.Line, t.Col} }
+
+// words returns a line without its markup.
+func (p *textParser) words(line Text) Text {
+	if words, ok := p.plain[placeOf(line)]; ok {
+		return words
+	}
+	return line
 }
 
 func (p *textParser) add(b Block) {
@@ -42,21 +57,24 @@ func (p *textParser) step() {
 		p.next++
 	case strings.HasPrefix(line.Value, "```"):
 		p.fence()
-	case p.heading(line):
+	case p.looseTable():
+	case p.typeStarts():
+		p.typeSection()
+	case p.heading(p.words(line)):
 		p.next++
 	case p.tableStarts():
 		p.table()
 	case startsCode(line.Value):
 		p.code()
 	default:
-		p.add(paragraph(line))
+		p.add(paragraph(p.words(line)))
 		p.splits = 0
 		p.next++
 	}
 }
 
 // bullet is the beginning of an item of a list.
-var bullet = regexp.MustCompile(`^(?:[-*•·]|\x{25CF})[ \t]+`)
+var bullet = regexp.MustCompile(`^(?:[-*+•·]|\x{25CF})[ \t]+`)
 
 // paragraph makes the block of a line: items of lists lose their mark.
 func paragraph(line Text) Block {
@@ -68,21 +86,27 @@ func paragraph(line Text) Block {
 
 var (
 	headingMark   = regexp.MustCompile(`^#{1,6}[ \t]*`)
+	subNumber     = regexp.MustCompile(`^\d{1,2}(?:\\?\.\d{1,2})+\\?[.．、]?\s*`)
 	headingNumber = regexp.MustCompile(`^(\d{1,2})\\?[.．、]\s*`)
 )
 
 // heading starts a section if line is a heading.
 func (p *textParser) heading(line Text) bool {
-	text, marked := line, false
-	if m := headingMark.FindString(text.Value); m != "" {
-		text, marked = text.from(len(m)).trim(), true
+	text, marked := unmarked(line)
+	return p.section(text, marked)
+}
+
+// unmarked returns a line without the marks of a heading in Markdown.
+func unmarked(line Text) (text Text, marked bool) {
+	if m := headingMark.FindString(line.Value); m != "" {
+		return line.from(len(m)).trim(), true
 	}
-	number := 0
-	if m := headingNumber.FindStringSubmatch(text.Value); m != nil {
-		number = atoi(m[1])
-		text = text.from(len(m[0])).trim()
-	}
-	kind := p.headingKind(text.Value, number, marked)
+	return line, false
+}
+
+// section starts a section if text, which may be marked as a heading, is one.
+func (p *textParser) section(text Text, marked bool) bool {
+	text, number, kind := p.parseHeading(text, marked)
 	if kind == SectionNone {
 		p.listed = p.listed || number == 1
 		return false
@@ -92,6 +116,18 @@ func (p *textParser) heading(line Text) bool {
 	}
 	p.page.Sections = append(p.page.Sections, Section{Heading: text, Kind: kind})
 	return true
+}
+
+// parseHeading returns the words of a heading, its number, and what it starts:
+// SectionNone where text is no heading.
+func (p *textParser) parseHeading(text Text, marked bool) (words Text, number int, kind SectionKind) {
+	if m := subNumber.FindString(text.Value); m != "" && marked {
+		text = text.from(len(m)).trim() // "2.1" counts inside a section
+	} else if m := headingNumber.FindStringSubmatch(text.Value); m != nil {
+		number = atoi(m[1])
+		text = text.from(len(m[0])).trim()
+	}
+	return text, number, p.headingKind(text.Value, number, marked)
 }
 
 // maxHeading is the length, in bytes, above which a line is no heading.

@@ -17,8 +17,18 @@ var (
 
 // startsCode reports whether a line of text can only be the beginning of code.
 func startsCode(line string) bool {
-	return jsonStart.MatchString(line) || httpStart.MatchString(line) ||
-		queryStart.MatchString(line) || queryLine.MatchString(line) || strings.HasPrefix(line, "curl ")
+	if line == "" {
+		return false
+	}
+	switch line[0] {
+	case '{', '[':
+		return jsonStart.MatchString(line)
+	case '&':
+		return queryLine.MatchString(line)
+	case 'G', 'P', 'D', 'h', 'c':
+		return httpStart.MatchString(line) || queryStart.MatchString(line) || strings.HasPrefix(line, "curl ")
+	}
+	return false
 }
 
 // code takes a block of code without fences: the head of a request, if there

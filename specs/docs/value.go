@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs"
@@ -33,6 +34,7 @@ func (k valueKind) String() string { return valueNames[k] }
 type value struct {
 	kind    valueKind
 	pos     specs.Pos
+	text    string // of strings, numbers and booleans
 	members []member
 	items   []*value
 }
@@ -145,11 +147,11 @@ func (p *valueParser) parse() *value {
 	case json.Delim:
 		p.nested(v, t)
 	case string:
-		v.kind = valueString
+		v.kind, v.text = valueString, t
 	case bool:
-		v.kind = valueBoolean
+		v.kind, v.text = valueBoolean, strconv.FormatBool(t)
 	case json.Number:
-		v.kind = valueInteger
+		v.kind, v.text = valueInteger, t.String()
 		if strings.ContainsAny(t.String(), ".eE") {
 			v.kind = valueFloat
 		}

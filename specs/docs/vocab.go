@@ -3,6 +3,8 @@ package docs
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A column is what a column of a table holds.
@@ -42,6 +44,9 @@ type language struct {
 	listEnd        string // what follows the last value of an enumeration
 	namedAction    string // before the parenthesis with the name of the action
 
+	usedBy string            // before the actions that use a data type
+	looks  map[string]string // what pages of no known kind are, by the words of their headings
+
 	furniture   []string // lines of the page around the document
 	boilerplate []string // beginnings of lines that every page has
 }
@@ -60,7 +65,8 @@ var english = language{
 		"output parameters": SectionOutput, "return parameters": SectionOutput, "response parameters": SectionOutput,
 		"output parameter": SectionOutput,
 		"example":          SectionExamples, "examples": SectionExamples, "sample": SectionExamples,
-		"samples": SectionExamples, "sample codes": SectionExamples, "sample code": SectionExamples,
+		"scenario description": SectionExamples,
+		"samples":              SectionExamples, "sample codes": SectionExamples, "sample code": SectionExamples,
 		"developer resources": SectionResources, "resources for developers": SectionResources,
 		"other resources": SectionResources, "resource for developers": SectionResources,
 		"error codes": SectionErrors, "error code": SectionErrors,
@@ -96,10 +102,20 @@ var english = language{
 	nullNote: `(?:note\s*:\s*)?(?:this|the) (?:field|parameter) (?:may|might|can) return[\s·]*` + "`?null`?" +
 		`[\s,，]*(?:(?:which )?(?:indicat|mean)\w+ (?:that )?(?:no|there (?:is|are) no) valid values?(?: (?:can|could|was|were|is|are)(?: be)?(?: (?:obtained|found|returned|available|retrieved))?)?)?\s*[.。]?`,
 	exampleLabel: `example value`,
-	deprecated: `\[disused\]|\(disused\)|\bthis (?:api|parameter|field) (?:is|has been) (?:deprecated|disused|discontinued|abandoned)|` +
+	deprecated: `\[disused\]|\(disused\)|\bthis (?:api|parameter|field) (?:is|has been) (?:discontinued|abandoned|disused|deprecated)|` +
 		`^\(?deprecated\b|\(deprecated\)|\[deprecated\]|no longer maintained`,
 	listEnd:     `\b(?:default(?: value)?|note|remarks?)\b`,
 	namedAction: `this api`,
+	usedBy:      `(?:used|referenced) by (?:the )?(?:following )?(?:api|action|interface)?[^:]*:|(?:used|referenced) by\b`,
+	looks: map[string]string{
+		looksHistory:   `^(?:release|update) \d|(?:release|update) (?:history|time)|^(?:the )?(?:\d+(?:st|nd|rd|th)|first) release|^api version$`,
+		looksOverview:  `^api (?:name|category)$|api overview|-related apis?$`,
+		looksSignature: `signature (?:algorithm|method|process)|signing process|^step \d.*signature|sign(?:ing)? (?:the )?request|apply(?:ing)? for security credentials`,
+		looksStructure: `^service address|^communications? protocol|^request method|request structure`,
+		looksResponse:  `^(?:successful|error|abnormal|normal) respon|^response|return(?:ed)? results?`,
+		looksSDK:       `\bsdk\b`,
+		looksIntro:     `^introduction|^welcome|^overview|\bquick start|glossary`,
+	},
 	furniture: []string{
 		"feedback", "was this page helpful?", "was this page helpful", "tencent cloud", "all product documents", "apis",
 		"download", "focus mode", "font size", "try it", "yes", "no", "api explorer", "api inspector", "sdk", "tccli", "cli", "contact us",
@@ -133,6 +149,7 @@ var chinese = language{
 		"输入参数": SectionInput, "请求参数": SectionInput,
 		"输出参数": SectionOutput, "返回参数": SectionOutput,
 		"示例":    SectionExamples,
+		"场景描述":  SectionExamples,
 		"开发者资源": SectionResources,
 		"错误码":   SectionErrors, "错误码表": SectionErrors,
 	},
@@ -156,6 +173,16 @@ var chinese = language{
 		`(?:已经?|即将|目前)?不再(?:维护|支持|使用)`,
 	listEnd:     `默认|注意|示例|备注|注[:：]`,
 	namedAction: `(?:本|该|此)接口`,
+	usedBy:      `被如下接口引用`,
+	looks: map[string]string{
+		looksHistory:   `第 ?\d+ ?次发布|更新历史|发布时间`,
+		looksOverview:  `^接口名称$|api ?概览|相关接口$`,
+		looksSignature: `签名(?:方法|算法|过程|串)|申请安全凭证`,
+		looksStructure: `服务地址|通信协议|请求方法|请求结构`,
+		looksResponse:  `(?:正确|错误|正常)?返回结果`,
+		looksSDK:       `开发工具集`,
+		looksIntro:     `^简介|欢迎使用|^术语`,
+	},
 	furniture: []string{
 		"文档反馈", "我的收藏", "点击调试", "命令行工具", "腾讯云 api 平台", "本页目录", "复制", "聚焦模式", "字号", "下载",
 	},
@@ -170,7 +197,7 @@ var japanese = language{
 	columns: map[string]column{
 		"パラメータ名": columnName, "パラメータ名称": columnName, "パラメーター名": columnName,
 		"必須項目": columnRequired, "選択必須": columnRequired, "必須": columnRequired,
-		"タイプ": columnType, "説明": columnDescription, "エラーコード": columnCode,
+		"タイプ": columnType, "説明": columnDescription, "エラー説明": columnDescription, "エラーコード": columnCode,
 	},
 	yes: []string{"はい", "要"},
 	no:  []string{"いいえ", "不要"},
@@ -199,6 +226,15 @@ var japanese = language{
 	deprecated:     `廃止されました|非推奨`,
 	listEnd:        `デフォルト|注意`,
 	namedAction:    `(?:この|本)api`,
+	usedBy:         `(?:次|以下)のapiによって参照`,
+	looks: map[string]string{
+		looksHistory:   `第 ?\d+ ?(?:回|次)(?:目の)?(?:リリース|公開|発表)|初回リリース|更新履歴`,
+		looksOverview:  `^(?:api名|apiの名称|インターフェース名)|api概要|関連(?:api|インターフェース)$`,
+		looksSignature: `署名(?:方法|アルゴリズム|プロセス|文字列)|セキュリティ証明書`,
+		looksStructure: `サービスアドレス|通信プロトコル|リクエスト(?:方法|メソッド|構造)`,
+		looksResponse:  `(?:正常|正しい|エラー)?.{0,6}(?:レスポンス|戻り結果|返却結果|応答)`,
+		looksIntro:     `へようこそ|^概要|^はじめに`,
+	},
 	boilerplate: []string{
 		"最終更新日", "次のリクエストパラメータリスト", "以下のリクエストパラメータリスト", "このツールは", "クラウドapi 3.0は", "以下に、api", "以下はapi", "このapiには業務ロジック", "このapiには、", "以下の共通パラメータ",
 	},
@@ -206,9 +242,9 @@ var japanese = language{
 
 var korean = language{
 	columns: map[string]column{
-		"매개변수 이름": columnName, "매개 변수 이름": columnName, "이름": columnName,
-		"필수 항목 여부": columnRequired, "필수 여부": columnRequired, "필수": columnRequired,
-		"유형": columnType, "설명": columnDescription, "오류 코드": columnCode,
+		"매개변수 이름": columnName, "매개변수이름": columnName, "매개 변수 이름": columnName, "이름": columnName,
+		"필수 항목 여부": columnRequired, "필수 여부": columnRequired, "필수 선택 항목": columnRequired, "필수": columnRequired,
+		"유형": columnType, "설명": columnDescription, "오류 설명": columnDescription, "오류 코드": columnCode,
 	},
 	yes: []string{"예"},
 	no:  []string{"아니요", "아니오"},
@@ -220,7 +256,7 @@ var korean = language{
 		"입력 예시": SectionRequest, "입력 예제": SectionRequest, "출력 예시": SectionResponse, "출력 예제": SectionResponse,
 	},
 	exampleHeading: `예시|예제`,
-	domainLabel:    `api 요청 도메인 이름`,
+	domainLabel:    `api 요청(?:의)? 도메인 이름`,
 	rateSentence:   `기본(?:적)? api 요청 빈도 제한[^.。]*[.。]?`,
 	rates:          []string{`([\d,]+)\s?회\s?/\s?(초|분)`},
 	rateMark:       `빈도 제한`,
@@ -234,12 +270,47 @@ var korean = language{
 	deprecated:     `더 이상 사용되지 않`,
 	listEnd:        `기본값|주의`,
 	namedAction:    `이 api`,
+	usedBy:         `api에 ?(?:서)? ?참조`,
+	looks: map[string]string{
+		looksHistory:   `제? ?\d+ ?(?:차|회|번째) ?(?:런칭|릴리스|발표|출시|배포|게시)|업데이트 (?:기록|내역)|릴리스 \d`,
+		looksOverview:  `^api ?(?:이름|명)|api 개요|관련 api$|관련 인터페이스$`,
+		looksSignature: `서명 ?(?:방법|알고리즘|과정|프로세스|문자열)|보안 (?:인증서|자격)`,
+		looksStructure: `서비스 주소|통신 프로토콜|요청 (?:방법|방식|구조)`,
+		looksResponse:  `(?:응답|반환) ?결과|^응답`,
+		looksIntro:     `환영합니다|^개요|^소개`,
+	},
 	boilerplate: []string{
 		"마지막 업데이트", "다음 요청 매개변수 리스트", "이 도구는", "해당 도구는", "클라우드 api 3.0은", "다음은 api", "이 api에는", "해당 api에는", "현재 api",
 	},
 }
 
 var languages = []language{english, chinese, japanese, korean}
+
+// What pages of no known kind look like.
+const (
+	looksHistory   = "a history of releases"
+	looksOverview  = "an overview of actions"
+	looksSignature = "a description of signatures"
+	looksStructure = "a description of requests"
+	looksResponse  = "a description of responses"
+	looksSDK       = "a description of tools"
+	looksIntro     = "an introduction"
+)
+
+// A look is one of these with the words that tell it.
+type look struct {
+	name    string
+	pattern *phrase
+}
+
+// looks compiles the words of all languages, the most telling first.
+func looks() []look {
+	var all []look
+	for _, name := range []string{looksHistory, looksOverview, looksSignature, looksStructure, looksResponse, looksIntro, looksSDK} {
+		all = append(all, look{name, pattern(``, func(l language) string { return l.looks[name] }, ``)})
+	}
+	return all
+}
 
 // lookup merges one table of all languages.
 func lookup[V any](get func(language) map[string]V) map[string]V {
@@ -262,14 +333,14 @@ func phrases(get func(language) []string) []string {
 }
 
 // pattern compiles one pattern of all languages, between before and after.
-func pattern(before string, get func(language) string, after string) *regexp.Regexp {
+func pattern(before string, get func(language) string, after string) *phrase {
 	var all []string
 	for _, l := range languages {
 		if p := get(l); p != "" {
 			all = append(all, p)
 		}
 	}
-	return regexp.MustCompile(`(?i)` + before + `(?:` + strings.Join(all, "|") + `)` + after)
+	return newPhrase(before + `(?:` + strings.Join(all, "|") + `)` + after)
 }
 
 // marks is the set of phrases of a list.
@@ -305,14 +376,16 @@ var (
 	deprecatedMark = pattern(``, func(l language) string { return l.deprecated }, ``)
 	listEnd        = pattern(``, func(l language) string { return l.listEnd }, ``)
 	namedAction    = pattern(``, func(l language) string { return l.namedAction }, `\s*[(（]\s*([A-Za-z]\w*)\s*[)）]`)
+	usedBy         = pattern(`^`, func(l language) string { return l.usedBy }, ``)
+	pageLooks      = looks()
 
 	rates = ratePatterns()
 )
 
-func ratePatterns() []*regexp.Regexp {
-	var all []*regexp.Regexp
+func ratePatterns() []*phrase {
+	var all []*phrase
 	for _, p := range phrases(func(l language) []string { return l.rates }) {
-		all = append(all, regexp.MustCompile(`(?i)`+p))
+		all = append(all, newPhrase(p))
 	}
 	return all
 }
@@ -329,8 +402,28 @@ var readOnlyVerbs = []string{"Describe", "List", "Get", "Query", "Check", "Inqui
 // regionName is the form of the names of regions, such as ap-shenzhen-fsi.
 var regionName = regexp.MustCompile(`^[a-z]{2}(?:-[a-z0-9]+)+$`)
 
-// fullWidth maps the punctuation of Chinese and Japanese text to ASCII.
-var fullWidth = strings.NewReplacer("，", ",", "：", ":", "（", "(", "）", ")", "；", ";", "。", ".", "．", ".", "！", "!", "？", "?", "\u3000", " ")
+// narrow maps the punctuation of Chinese and Japanese text to ASCII.
+func narrow(r rune) rune {
+	switch r {
+	case '，':
+		return ','
+	case '：':
+		return ':'
+	case '（':
+		return '('
+	case '）':
+		return ')'
+	case '；':
+		return ';'
+	case '。', '．':
+		return '.'
+	case '！':
+		return '!'
+	case '？':
+		return '?'
+	}
+	return r // the wide space is a space as it is
+}
 
 // foldLimit is how much of a line, in bytes, is compared with phrases.
 const foldLimit = 160
@@ -341,8 +434,22 @@ func fold(s string) string {
 	if len(s) > foldLimit {
 		s = strings.ToValidUTF8(s[:foldLimit], "")
 	}
-	s = strings.ReplaceAll(fullWidth.Replace(s), "**", "")
-	return strings.ToLower(strings.Join(strings.Fields(s), " "))
+	if strings.Contains(s, "**") {
+		s = strings.ReplaceAll(s, "**", "")
+	}
+	folded := make([]byte, 0, foldLimit)
+	space := false
+	for _, r := range s {
+		if r = narrow(r); unicode.IsSpace(r) {
+			space = len(folded) > 0
+			continue
+		}
+		if space {
+			folded, space = append(folded, ' '), false
+		}
+		folded = utf8.AppendRune(folded, unicode.ToLower(r))
+	}
+	return string(folded)
 }
 
 // isFurniture reports whether a line belongs to the page around the document,

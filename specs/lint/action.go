@@ -9,39 +9,39 @@ import (
 
 // actionRules are the rules about what stands in an action beside its names
 // and examples.
-func actionRules() []Rule {
-	return []Rule{
-		{
-			ID: "field.deprecated-required", Level: specs.LevelWarning, check: checkDeprecatedRequired,
+func actionRules() []rule {
+	return []rule{
+		{check: checkDeprecatedRequired, Rule: specs.Rule{
+			ID: "field.deprecated-required", Level: specs.LevelWarning,
 			Summary: "a field is required and deprecated at once",
 			Why:     "Callers can't both send it and stop sending it. Probably required is left over; set it to false in overlay.yaml once calls without the field are known to pass.",
-		},
-		{
-			ID: "field.key-idle", Level: specs.LevelNote, check: checkIdleKeys,
+		}},
+		{check: checkIdleKeys, Rule: specs.Rule{
+			ID: "field.key-idle", Level: specs.LevelNote,
 			Summary: "a parameter has a key that says nothing in its direction",
 			Why:     "required is about requests and nullable about responses. On the other side they change nothing, and were probably meant for another field.",
-		},
-		{
-			ID: "output.request-id-missing", Level: specs.LevelNote, check: checkRequestID,
+		}},
+		{check: checkRequestID, Rule: specs.Rule{
+			ID: "output.request-id-missing", Level: specs.LevelNote,
 			Summary: "the response parameters lack RequestId",
 			Why:     "Every documented response has it, and support asks for it. A table without may have been cut off.",
-		},
-		{
-			ID: "rate-limit.contradiction", Level: specs.LevelWarning, check: checkRateLimits,
+		}},
+		{check: checkRateLimits, Rule: specs.Rule{
+			ID: "rate.contradiction", Level: specs.LevelWarning,
 			Summary: "an action has two rate limits for the same period",
 			Why:     "Some pages give a limit a second and one a minute, which is fine. Two for the same period are probably an old and a new one; calls keep to the slower. Remove the wrong one.",
-		},
-		{
-			ID: "read-only.suspect", Level: specs.LevelWarning, check: checkReadOnly,
+		}},
+		{check: checkReadOnly, Rule: specs.Rule{
+			ID: "read-only.suspect", Level: specs.LevelWarning,
 			Summary: "an action that seems to change something is marked read_only",
 			Why: "Calls of a read-only action are sent again after a network failure, when nobody knows whether the first one arrived: an order would be placed twice. " +
 				"Remove read_only unless the service is known to recognise the second call.",
-		},
-		{
-			ID: "region.unknown", Level: specs.LevelWarning, check: checkRegions,
+		}},
+		{check: checkRegions, Rule: specs.Rule{
+			ID: "region.unknown", Level: specs.LevelWarning,
 			Summary: "an action supports a region that the service does not list",
 			Why:     "Either the service's list is old or the action's has a slip; callers get a constant for a region that refuses them. Correct regions in service.yaml, or only in the action.",
-		},
+		}},
 	}
 }
 

@@ -132,6 +132,28 @@ func TestExampleFitsAnyway(t *testing.T) {
 	}
 }
 
+// TestExampleFitsEnforced has the limits that the generated code checks: those
+// of enforced fields, and numbers of items.
+func TestExampleFitsEnforced(t *testing.T) {
+	svc := boxService()
+	in := svc.Actions[0].Input
+	in[0].MaxLength, in[0].Enforce = new(2), true
+	in[1].Max = new(specs.Scalar("1"))
+	in[5].MaxItems = new(1)
+	a := example(svc, `{"Name": "xxx", "Count": 2, "Sizes": [1, 2]}`, `{"Response": {"RequestId": "r"}}`)
+	var got []string
+	for _, f := range lint.ExampleFits(svc, a, 0) {
+		got = append(got, f.Error())
+	}
+	want := []string{
+		"PutBox.yaml:2:16: warning: request.Name has 3 characters; the documented maximum is 2 [enforce.example-outside]",
+		"PutBox.yaml:2:44: warning: request.Sizes has 2 items; the documented maximum is 1 [enforce.example-outside]",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("findings (-want +got):\n%s", diff)
+	}
+}
+
 // TestOddModels has what loading never makes.
 func TestOddModels(t *testing.T) {
 	if got := lint.Run(nil); len(got) > 0 {

@@ -2,6 +2,7 @@ package lint
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -155,15 +156,15 @@ func TestIsFilledForm(t *testing.T) {
 }
 
 // TestUnfitRules keeps the list of rules that make an example unfit in step with
-// the rules about examples.
+// the rules about examples and their values.
 func TestUnfitRules(t *testing.T) {
 	known := map[string]bool{}
-	for _, r := range exampleRules() {
+	for _, r := range slices.Concat(exampleRules(), limitRules()) {
 		known[r.ID] = true
 	}
 	for _, id := range unfitRules() {
 		if !known[id] {
-			t.Errorf("%s is no rule about examples", id)
+			t.Errorf("%s is no rule about examples or their values", id)
 		}
 	}
 }

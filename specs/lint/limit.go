@@ -13,31 +13,37 @@ import (
 // limitRules are the rules about documented values against documented limits.
 // Pages contradict themselves here in 2 to 14 of 100 cases, and both sides
 // occur: the list is old, or the example is.
-func limitRules() []Rule {
-	return []Rule{
-		{
-			ID: "default.outside", Level: specs.LevelWarning, check: checkDefaults,
+func limitRules() []rule {
+	return []rule{
+		{check: checkDefaults, Rule: specs.Rule{
+			ID: "default.outside", Level: specs.LevelWarning,
 			Summary: "a default is not among the documented values of its own field",
 			Why: "About one documented default in fourteen contradicts the list or range beside it (a value renamed in one of the two places, a misspelt fasle). " +
 				"Ask the product's documentation which is right and correct default, enum, min or max in overlay.yaml.",
-		},
-		{
-			ID: "enum.example-outside", Level: specs.LevelWarning, check: limitCheck(enumLimit),
+		}},
+		{check: limitCheck(enforcedLimit), Rule: specs.Rule{
+			ID: "enforce.example-outside", Level: specs.LevelWarning,
+			Summary: "an example breaks a limit that generated code enforces",
+			Why: "The spec has enforce: true for the field, or the limit is a number of items, which is always checked: generated code refuses the documented request before sending it. " +
+				"The example makes no golden test. Take enforce away, or correct the limit or the example in overlay.yaml.",
+		}},
+		{check: limitCheck(enumLimit), Rule: specs.Rule{
+			ID: "enum.example-outside", Level: specs.LevelWarning,
 			Summary: "an example value is not one of the documented values",
 			Why: "Lists of values age: the example often shows one that the list lacks, or one in other case. Generated constants come from the list. " +
 				"Add the value to enum, or correct the example. Placeholders (xx, abc, 无) are not reported.",
-		},
-		{
-			ID: "pattern.example-outside", Level: specs.LevelWarning, check: limitCheck(patternLimit),
+		}},
+		{check: limitCheck(patternLimit), Rule: specs.Rule{
+			ID: "pattern.example-outside", Level: specs.LevelWarning,
 			Summary: "an example value does not match the documented pattern",
 			Why:     "A pattern that refuses the documentation's own example refuses good requests too. Correct pattern in overlay.yaml, or the example.",
-		},
-		{
-			ID: "range.example-outside", Level: specs.LevelWarning, check: limitCheck(rangeLimit),
+		}},
+		{check: limitCheck(rangeLimit), Rule: specs.Rule{
+			ID: "range.example-outside", Level: specs.LevelWarning,
 			Summary: "an example value is outside the documented range, length or number of items",
 			Why: "Ranges are read from prose and may be in another unit than the field (0 to 2 days in seconds), or have a special value outside them (0 or 128 to 8192). " +
 				"Correct min, max, min_length, max_length or max_items in overlay.yaml, or the example.",
-		},
+		}},
 	}
 }
 
@@ -55,6 +61,8 @@ const (
 	enumLimit    limitKind = "enum"
 	rangeLimit   limitKind = "range"
 	patternLimit limitKind = "pattern"
+	// enforcedLimit is any of the others where generated code checks it.
+	enforcedLimit limitKind = "enforce"
 )
 
 // limitCheck reports the breaches of one kind: those of examples' JSON, and
@@ -88,6 +96,9 @@ func (p *pass) reportScalar(f *specs.Field, key, path string, text specs.Scalar,
 	}
 	for _, v := range tableValues(string(text), t) {
 		for _, b := range p.breaches(v, f, t) {
+			if f.Enforce && key == "example" {
+				b.limit = enforcedLimit
+			}
 			if slices.Contains(kinds, b.limit) {
 				p.report(f.At(key), path+"."+key, b.help, "the %s of %s %s", key, f.Name, b.is)
 			}
@@ -118,11 +129,27 @@ func tableValues(text string, t specs.Type) []*value {
 
 // outside notes the limits of f that v breaches; t is the type that v has.
 func (e *exam) outside(v *value, f *specs.Field, t specs.Type, path string) {
+	if e.request && (f.Enforce || t.List) {
+		e.refused(v, f, t, path)
+		return
+	}
 	if e.filled && v.kind == numberValue {
 		return // a zero that stands for any number
 	}
 	for _, b := range e.breaches(v, f, t) {
 		e.draft(string(b.limit)+".example-outside", v.at, v.end, path, b.help, "%s %s", e.where(path), b.is)
+	}
+}
+
+// refused notes the limits that v breaches where generated code checks them,
+// which knows no placeholders.
+func (e *exam) refused(v *value, f *specs.Field, t specs.Type, path string) {
+	found := itemsBreach(v, f)
+	if !t.List {
+		found = e.scalarBreaches(v, f, t)
+	}
+	for _, b := range found {
+		e.draft(string(enforcedLimit)+".example-outside", v.at, v.end, path, b.help, "%s %s", e.where(path), b.is)
 	}
 }
 
@@ -132,7 +159,16 @@ func (p *pass) breaches(v *value, f *specs.Field, t specs.Type) []breach {
 	if t.List {
 		return itemsBreach(v, f)
 	}
-	if v.kind == stringValue && isPlaceholder(v.text) || v.kind == numberValue && !fitsNumber(v.text, t) {
+	if v.kind == stringValue && isPlaceholder(v.text) {
+		return nil
+	}
+	return p.scalarBreaches(v, f, t)
+}
+
+// scalarBreaches is breaches for a value that is no list, and that may be a
+// placeholder.
+func (p *pass) scalarBreaches(v *value, f *specs.Field, t specs.Type) []breach {
+	if v.kind == numberValue && !fitsNumber(v.text, t) {
 		return nil
 	}
 	found := enumBreach(v, f)

@@ -73,7 +73,7 @@ func TestEveryRuleFires(t *testing.T) {
 
 func TestRules(t *testing.T) {
 	rules := lint.Rules()
-	if !slices.IsSortedFunc(rules, func(a, b lint.Rule) int { return strings.Compare(a.ID, b.ID) }) {
+	if !slices.IsSortedFunc(rules, func(a, b specs.Rule) int { return strings.Compare(a.ID, b.ID) }) {
 		t.Error("the rules are not sorted by ID")
 	}
 	for i, r := range rules {

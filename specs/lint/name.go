@@ -8,41 +8,41 @@ import (
 )
 
 // nameRules are the rules about names and other exact texts.
-func nameRules() []Rule {
-	return []Rule{
-		{
-			ID: "enum.case-only", Level: specs.LevelWarning, check: checkEnumCase,
+func nameRules() []rule {
+	return []rule{
+		{check: checkEnumCase, Rule: specs.Rule{
+			ID: "enum.case-only", Level: specs.LevelWarning,
 			Summary: "two documented values of a field differ only in case",
 			Why:     "Probably one value in two spellings, of which the service takes one. If both are right, go_name keeps the constants apart; else remove one in overlay.yaml.",
-		},
-		{
-			ID: "error.case-only", Level: specs.LevelWarning, check: checkErrorCase,
+		}},
+		{check: checkErrorCase, Rule: specs.Rule{
+			ID: "error.case-only", Level: specs.LevelWarning,
 			Summary: "two error codes of a service differ only in case",
 			Why: "The official client lists 40 such pairs (InternalError.Db, InternalError.DB). A program that compares with one misses the other. " +
 				"If the service sends both, keep both; else correct one in overlay.yaml.",
-		},
-		{
-			ID: "field.case-only", Level: specs.LevelWarning, check: checkFieldCase,
+		}},
+		{check: checkFieldCase, Rule: specs.Rule{
+			ID: "field.case-only", Level: specs.LevelWarning,
 			Summary: "two fields of a struct differ only in case",
 			Why: "JSON decoders that ignore case, encoding/json among them, may put one field's value into the other, and Go names meet. " +
 				"44 Chinese and 12 English pairs are documented (SubDomain, Subdomain); give one a go_name, or remove the wrong one.",
-		},
-		{
-			ID: "field.common-name", Level: specs.LevelNote, check: checkCommonNames,
+		}},
+		{check: checkCommonNames, Rule: specs.Rule{
+			ID: "field.common-name", Level: specs.LevelNote,
 			Summary: "a request parameter has the name of a common parameter",
 			Why: "Pages list common parameters (Region, Token) among an action's own. Common ones travel in headers; a field is sent in the body. " +
 				"A few services do have such a field (Language); if this is not one, remove the field.",
-		},
-		{
-			ID: "field.error-name", Level: specs.LevelWarning, check: checkErrorField,
+		}},
+		{check: checkErrorField, Rule: specs.Rule{
+			ID: "field.error-name", Level: specs.LevelWarning,
 			Summary: "a response parameter is called Error",
 			Why:     "A response with a member Error is a failed call; a result of that name can't be told from it. Two actions document one; remove the field unless calls are known to return it.",
-		},
-		{
-			ID: "name.spaces", Level: specs.LevelWarning, check: checkSpaces,
+		}},
+		{check: checkSpaces, Rule: specs.Rule{
+			ID: "name.spaces", Level: specs.LevelWarning,
 			Summary: "a value that is sent as it stands begins or ends with white space, or holds an invisible character",
 			Why:     "Pages hold zero-width and no-break spaces inside words (139 files). The service compares exactly; retype the value in overlay.yaml.",
-		},
+		}},
 	}
 }
 

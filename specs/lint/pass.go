@@ -21,7 +21,7 @@ type pass struct {
 	// ID of its rule; the rules pick their own.
 	drafts []specs.Finding
 
-	rule     Rule // that is being checked
+	rule     rule // that is being checked
 	findings []specs.Finding
 }
 

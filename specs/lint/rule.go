@@ -7,21 +7,26 @@ import (
 	"github.com/tcgen-dev/tcgen/specs"
 )
 
-// A Rule is one kind of contradiction, as data: what "tcgen lint" looks for
-// and what a person can do about a finding.
-type Rule struct {
-	ID      string      // stable, such as "example.type-mismatch"
-	Level   specs.Level // of every finding of the rule
-	Summary string      // what the rule finds, on one line
-	Why     string      // evidence, and how to accept or repair a finding
-	check   func(*pass)
+// A rule is a kind of contradiction with what looks for it.
+type rule struct {
+	specs.Rule // the level is that of every finding that lint makes
+	check      func(*pass)
 }
 
-// Rules returns all rules, sorted by ID. The caller owns the slice.
-func Rules() []Rule {
-	rules := slices.Concat(exampleRules(), limitRules(), nameRules(), typeRules(), actionRules())
-	slices.SortFunc(rules, func(a, b Rule) int { return cmp.Compare(a.ID, b.ID) })
-	return rules
+// Rules returns all rules, sorted by ID: why each is there, and how to accept
+// or repair a finding. Other packages may report some of them too, with the
+// levels in Also. The caller owns the slice.
+func Rules() []specs.Rule {
+	var list []specs.Rule
+	for _, r := range rules() {
+		list = append(list, r.Rule)
+	}
+	slices.SortFunc(list, func(a, b specs.Rule) int { return cmp.Compare(a.ID, b.ID) })
+	return list
+}
+
+func rules() []rule {
+	return slices.Concat(exampleRules(), limitRules(), nameRules(), typeRules(), actionRules())
 }
 
 // Run checks svc against all rules and returns the findings, sorted by
@@ -32,7 +37,7 @@ func Rules() []Rule {
 func Run(svc *specs.Service) []specs.Finding {
 	p := newPass(svc)
 	p.examineAll()
-	for _, rule := range Rules() {
+	for _, rule := range rules() {
 		p.rule = rule
 		rule.check(p)
 	}
@@ -43,20 +48,20 @@ func Run(svc *specs.Service) []specs.Finding {
 // for a golden test, sorted by position; none means that the example fits. The
 // generated code could not send its request or return its response without
 // loss: the JSON is broken or no envelope, a member is unknown, repeated, null,
-// of another type or no int64, or a required one is missing or empty. An example
-// that merely names another action (rule example.action-mismatch), or whose
-// values are outside documented limits, fits. Example.Skip is not looked at.
-// An i that is no index of a.Examples has no findings.
+// of another type or no int64, or a required one is missing or empty; or it
+// breaks a limit that the generated code enforces. An example that merely names
+// another action (rule example.action-mismatch), or whose values are outside
+// other documented limits, fits. Example.Skip is not looked at. An i that is no index of a.Examples has no findings.
 func ExampleFits(svc *specs.Service, a *specs.Action, i int) []specs.Finding {
 	if a == nil || i < 0 || i >= len(a.Examples) {
 		return nil
 	}
 	p := newPass(svc)
 	p.examine(a, i)
-	for _, rule := range exampleRules() {
+	for _, rule := range rules() {
 		if slices.Contains(unfitRules(), rule.ID) {
 			p.rule = rule
-			rule.check(p)
+			takeDrafts(p)
 		}
 	}
 	return specs.SortFindings(p.findings)

@@ -7,34 +7,34 @@ import (
 )
 
 // typeRules are the rules about data types.
-func typeRules() []Rule {
-	return []Rule{
-		{
-			ID: "type.case-only", Level: specs.LevelWarning, check: checkTypeCase,
+func typeRules() []rule {
+	return []rule{
+		{check: checkTypeCase, Rule: specs.Rule{
+			ID: "type.case-only", Level: specs.LevelWarning,
 			Summary: "two data types differ only in case",
 			Why:     "Probably one type in two spellings, whose fields drift apart. Keep one, and correct the fields that name the other.",
-		},
-		{
-			ID: "type.empty", Level: specs.LevelNote, check: checkEmpty,
+		}},
+		{check: checkEmpty, Rule: specs.Rule{
+			ID: "type.empty", Level: specs.LevelNote,
 			Summary: "a data type has no members",
 			Why:     "13 documented types have none on purpose. Otherwise the table was lost on the page, or the example shows only {}; add the members.",
-		},
-		{
-			ID: "type.inferred", Level: specs.LevelNote, check: checkInferred,
+		}},
+		{check: checkInferred, Rule: specs.Rule{
+			ID: "type.inferred", Level: specs.LevelNote,
 			Summary: "no page documents a data type; its fields are those that examples show",
 			Why: "Nothing is known of required members, limits or members that the example leaves out; generated code keeps those apart, so nothing is lost. " +
 				"Read the product's page of data types, and the documented type takes the place of the inferred one.",
-		},
-		{
-			ID: "type.required-cycle", Level: specs.LevelWarning, check: checkCycles,
+		}},
+		{check: checkCycles, Rule: specs.Rule{
+			ID: "type.required-cycle", Level: specs.LevelWarning,
 			Summary: "a data type requires itself, so that no finite request can hold it",
 			Why:     "Recursive types occur (54 on the Chinese pages: trees, nested filters), but one member on the way round must be optional or a list. Drop required from that one in overlay.yaml.",
-		},
-		{
-			ID: "type.unused", Level: specs.LevelNote, check: checkUnused,
+		}},
+		{check: checkUnused, Rule: specs.Rule{
+			ID: "type.unused", Level: specs.LevelNote,
 			Summary: "no action reaches a data type",
 			Why:     "Left over from an action that is gone, or used by actions whose pages were not read yet. It costs nothing; remove it from types.yaml, or read those pages.",
-		},
+		}},
 	}
 }
 

@@ -1,0 +1,21 @@
+package generator
+
+import "github.com/tcgen-dev/tcgen/specs"
+
+// Rules returns the rules of findings about tcgen.yaml; its form as YAML has
+// those of package specs.
+func Rules() []specs.Rule {
+	return []specs.Rule{
+		{
+			ID: RuleConfig, Level: specs.LevelError,
+			Summary: "a value in tcgen.yaml can't be meant",
+			Why: "It has the right form and says what can't be done: a folder outside of the project, a name that is no Go package or import path, a package listed twice, " +
+				"or a service or action that has no specs, so that less would be generated than was asked for. Correct the value; missing specs come from tcgen parse or are written by hand.",
+		},
+		{
+			ID: RuleImport, Level: specs.LevelError,
+			Summary: "the import path of the generated packages is not known",
+			Why:     "Generated tests import their package by its full path, which go.mod begins. There is none beside tcgen.yaml: set the key import, or run tcgen in the folder of the module.",
+		},
+	}
+}

@@ -1,0 +1,241 @@
+package docs
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/tcgen-dev/tcgen/specs"
+)
+
+// guess fills the keys that the descriptions of fields state in prose, but for
+// what the example values of the table contradict. The fields are those of one
+// table.
+func (r *reader) guess(fields []specs.Field, side string) {
+	names := make([]string, len(fields))
+	for i := range fields {
+		names[i] = fields[i].Name
+	}
+	for i := range fields {
+		f := &fields[i]
+		if t, ok := specs.ParseType(f.Type); ok && f.Description != "" {
+			p := newProse(f.Description)
+			guessValues(f, p, t)
+			guessLimits(f, p, t)
+			if side != "output" { // a response takes no defaults, and lacks nothing
+				f.Default = defaultValue(p, t, f.Enum)
+				guessTogether(f, p, names)
+			}
+			for _, c := range dropContradicted(f, nil) {
+				r.contradicted(f, side, c)
+			}
+		}
+	}
+}
+
+// guessValues fills the documented values.
+func guessValues(f *specs.Field, p prose, t specs.Type) {
+	if t.Kind == specs.KindString || t.Kind == specs.KindInteger {
+		f.Enum = markedEnum(p, t)
+	}
+	if t.Kind == specs.KindInteger && !t.List && f.Enum == nil {
+		f.Enum = integerEnum(p.text)
+	}
+}
+
+// guessLimits fills the limits of numbers, texts and lists.
+func guessLimits(f *specs.Field, p prose, t specs.Type) {
+	switch {
+	case t.List:
+		f.MaxItems = maxItems(p)
+	case t.Kind == specs.KindInteger || t.Kind == specs.KindFloat:
+		if f.Enum == nil {
+			f.Min, f.Max = numberRange(p, t)
+		}
+	case t.Kind == specs.KindString && f.Enum == nil:
+		f.MinLength, f.MaxLength = textLength(p)
+		f.Pattern = textPattern(p)
+		f.Format = textFormat(p)
+	}
+}
+
+// guessTogether fills the keys about the fields beside f.
+func guessTogether(f *specs.Field, p prose, names []string) {
+	if !f.Required {
+		f.RequiredWhen = neededWhen(p)
+	}
+	f.Excludes = excludedBy(p, f.Name, names)
+	f.AtLeastOne = oneOf(p, f.Name, names)
+}
+
+// A contradiction is a guess that a documented value does not keep.
+type contradiction struct{ key, value string }
+
+func (c contradiction) message() string {
+	return fmt.Sprintf("the description seems to limit the value, and the documentation itself has %s, which breaks that; left out: %s", quote(c.value), c.key)
+}
+
+func (c contradiction) help() string {
+	return "if the description is right, write " + c.key + " into the spec's overlay"
+}
+
+// dropContradicted takes away the guesses of f that one of the documented
+// values does not keep: the values of the examples and the one of the table.
+// A default that does not keep them goes with them, as either may be wrong.
+func dropContradicted(f *specs.Field, values []*value) []contradiction {
+	var found []contradiction
+	for _, v := range documentedValues(f, values) {
+		switch {
+		case v.kind == valueList && f.MaxItems != nil && len(v.items) > *f.MaxItems:
+			found = append(found, contradiction{"max_items", fmt.Sprintf("a list of %d", len(v.items))})
+			f.MaxItems = nil
+		case v.kind != valueList && !isFiller(v.text):
+			found = append(found, dropLimits(f, strings.TrimSpace(v.text))...)
+		}
+	}
+	if f.Default == nil {
+		return found
+	}
+	wrong := dropLimits(f, string(*f.Default))
+	for i := range wrong {
+		wrong[i].key += ", default"
+		f.Default = nil
+	}
+	return append(found, wrong...)
+}
+
+// documentedValues returns the values to hold against the guesses, the items
+// of lists too.
+func documentedValues(f *specs.Field, values []*value) []*value {
+	var all []*value
+	for _, v := range values {
+		if v.kind != valueNull && v.kind != valueObject {
+			all = append(all, v)
+		}
+		for _, item := range v.items {
+			if item.kind != valueNull && item.kind != valueObject && item.kind != valueList {
+				all = append(all, item)
+			}
+		}
+	}
+	t, _ := specs.ParseType(f.Type)
+	if f.Example != nil && !t.List && literalOf(t.Kind, string(*f.Example)) {
+		all = append(all, &value{kind: valueString, text: string(*f.Example)})
+	}
+	return all
+}
+
+// dropLimits takes away the limits of single values that a value does not keep.
+func dropLimits(f *specs.Field, text string) []contradiction {
+	var found []contradiction
+	if len(f.Enum) > 0 && !hasValue(f.Enum, text) {
+		found = append(found, contradiction{"enum", text})
+		f.Enum = nil
+	}
+	if n := toFloat(specs.Scalar(text)); f.Min != nil && n < toFloat(*f.Min) || f.Max != nil && n > toFloat(*f.Max) {
+		found = append(found, contradiction{"min, max", text})
+		f.Min, f.Max = nil, nil
+	}
+	if n := utf8.RuneCountInString(text); f.MinLength != nil && n < *f.MinLength || f.MaxLength != nil && n > *f.MaxLength {
+		found = append(found, contradiction{"min_length, max_length", text})
+		f.MinLength, f.MaxLength = nil, nil
+	}
+	if f.Pattern != "" && !matchesWhole(f.Pattern, text) {
+		found = append(found, contradiction{"pattern", text})
+		f.Pattern = ""
+	}
+	return found
+}
+
+func matchesWhole(pattern, text string) bool {
+	re, err := regexp.Compile(`\A(?:` + pattern + `)\z`)
+	return err == nil && re.MatchString(text)
+}
+
+func hasValue(enum []specs.EnumValue, text string) bool {
+	return slices.ContainsFunc(enum, func(v specs.EnumValue) bool { return string(v.Value) == text })
+}
+
+// isFiller reports whether a value of an example stands for any other, or is
+// no value at all.
+func isFiller(text string) bool {
+	lower := strings.ToLower(text)
+	return noExample[text] || lower == "null" || lower == "string" || lower == "test" || lower == "abc" ||
+		strings.Contains(lower, "xx") || strings.Contains(text, "***") || strings.Contains(text, "...")
+}
+
+// dropGuesses takes away what the examples of the page contradict, and says so.
+func (r *reader) dropGuesses() {
+	for _, side := range []struct {
+		name    string
+		fields  []specs.Field
+		objects []*value
+	}{
+		{"input", r.Action.Input, r.exampleObjects(false)},
+		{"output", r.Action.Output, r.exampleObjects(true)},
+	} {
+		for i := range side.fields {
+			f := &side.fields[i]
+			for _, c := range dropContradicted(f, membersOf(side.objects, f.Name)) {
+				r.contradicted(f, side.name, c)
+			}
+		}
+		if side.name == "input" {
+			r.dropTogether(side.objects)
+		}
+	}
+}
+
+// exampleObjects returns the bodies of the examples.
+func (r *reader) exampleObjects(response bool) []*value {
+	var all []*value
+	for i := range r.calls {
+		body := r.calls[i].requestValue
+		if response {
+			body = r.calls[i].responseValue.get("Response")
+		}
+		if body != nil && body.kind == valueObject {
+			all = append(all, body)
+		}
+	}
+	return all
+}
+
+func membersOf(objects []*value, name string) []*value {
+	var all []*value
+	for _, object := range objects {
+		if v := object.get(name); v != nil {
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
+// dropTogether takes away what the requests of the examples contradict about
+// parameters that stand beside each other.
+func (r *reader) dropTogether(requests []*value) {
+	for i := range r.Action.Input {
+		f := &r.Action.Input[i]
+		for _, request := range requests {
+			given := func(name string) bool { return request.get(name) != nil }
+			for _, other := range f.Excludes {
+				if given(f.Name) && given(other) {
+					r.contradicted(f, "input", contradiction{"excludes", f.Name + " with " + other})
+					f.Excludes = nil
+					break
+				}
+			}
+			if len(f.AtLeastOne) > 0 && !slices.ContainsFunc(f.AtLeastOne, given) {
+				r.contradicted(f, "input", contradiction{"at_least_one", "none of " + strings.Join(f.AtLeastOne, ", ")})
+				f.AtLeastOne = nil
+			}
+		}
+	}
+}
+
+func (r *reader) contradicted(f *specs.Field, side string, c contradiction) {
+	r.report(Text{Line: f.Pos.Line, Col: f.Pos.Col, Value: f.Name}, "hint.contradicted", specs.LevelNote, side+"."+f.Name,
+		c.message(), c.help())
+}

@@ -1,0 +1,61 @@
+package docs
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	// timeLayout is a layout of dates and times in letters.
+	timeLayout = regexp.MustCompile(`\b[Yy]{4}[-/.]?[Mm]{2}(?:[-/.]?[Dd]{2})?(?:(?:T|\s|'T')?[Hh]{2}(?::?[Mm]{2}(?::?[Ss]{2}(?:\.[Ss]{3})?)?)?)?(?:Z\b|\+[Hh]{2}:[Mm]{2}|[+-]\d{2}:\d{2})?`)
+	isoTime    = regexp.MustCompile(`(?i)ISO[\s-]?8601|RFC[\s-]?3339`)
+
+	regexMark  = hintPattern(``, func(w wording) string { return w.regex }, "\\s*[\"'`]?")
+	regexText  = regexp.MustCompile("^[^\\s\"'`，。；]+")
+	regexWhole = regexp.MustCompile("\\^[(\\[\\\\A-Za-z0-9][^\\s\"'`，。；]*\\$")
+	regexClass = regexp.MustCompile(`\[[^\]]+\][*+?{]|\\[dw][*+?{]`)
+)
+
+// textFormat finds the layout of a time in the words of the documentation.
+func textFormat(p prose) string {
+	if !p.has(cues.layout) {
+		return ""
+	}
+	found := ""
+	for _, layout := range timeLayout.FindAllString(p.text, -1) {
+		layout = strings.TrimSpace(layout)
+		if found != "" && found != layout {
+			return ""
+		}
+		found = layout
+	}
+	if found == "" {
+		found = strings.ToUpper(isoTime.FindString(p.text))
+	}
+	return found
+}
+
+// textPattern finds a regular expression that a description gives literally,
+// without the marks of its ends. One in a dialect that Go does not know, and
+// several, give none.
+func textPattern(p prose) string {
+	if !p.has(cues.regex) {
+		return ""
+	}
+	var found []string
+	for _, m := range regexMark.FindAllStringIndex(p.folded, 2) {
+		found = append(found, regexText.FindString(p.folded[m[1]:]))
+	}
+	if len(found) == 0 {
+		found = regexWhole.FindAllString(p.folded, 2)
+	}
+	if len(found) != 1 {
+		return ""
+	}
+	text := strings.TrimRight(found[0], ",.;:")
+	text = strings.TrimSuffix(strings.TrimPrefix(text, "^"), "$")
+	if _, err := regexp.Compile(text); err != nil || !regexClass.MatchString(text) {
+		return ""
+	}
+	return text
+}

@@ -1,0 +1,341 @@
+package docs
+
+import (
+	"bytes"
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// lineMark stands for a line break inside a row of a table, which Markdown
+// does not have and the documentation does. No line holds the character, for
+// cleaning takes all control characters out.
+const lineMark = "\x1e"
+
+// A source is Markdown as goldmark takes it, made of the lines of a page:
+// rows that go on over several lines are one line each, tables are as wide as
+// their widest row, and one line stands for the code of a fence. It knows the
+// place of every byte on the page.
+type source struct {
+	data   []byte
+	starts []lineStart
+}
+
+// A lineStart is the offset of a line and the line on the page, without the
+// first skip bytes of it. What stands from end on is not on the page.
+type lineStart struct {
+	offset, end int
+	at          Text
+	skip        int
+	code        *Text // the code between fences that the line stands for
+}
+
+// newSource makes the source of the lines of a page.
+func newSource(lines []Text) source {
+	b := sourceBuilder{lines: lines}
+	b.starts = make([]lineStart, 0, len(lines)/2+16)
+	for b.next < len(lines) {
+		switch {
+		case fenceMark(lines[b.next].Value) != "":
+			b.fence()
+		case b.tableStarts():
+			b.table()
+		default:
+			b.writeFlush(lines[b.next])
+			b.next++
+		}
+	}
+	return b.source
+}
+
+// at returns the place of an offset, which is that of a line of the page or
+// of a character in it.
+func (s *source) at(offset int) Text {
+	start := s.line(offset)
+	passed := s.data[start.offset:min(offset, len(s.data))]
+	at := Text{Line: start.at.Line, Col: start.at.Col + start.skip}
+	if i := bytes.LastIndexByte(passed, lineMark[0]); i >= 0 {
+		at.Line += bytes.Count(passed, []byte(lineMark))
+		at.Col, passed = 1, passed[i+1:]
+	}
+	at.Col += utf8.RuneCount(passed)
+	return at
+}
+
+// line returns the line that an offset is in.
+func (s *source) line(offset int) *lineStart {
+	i := sort.Search(len(s.starts), func(i int) bool { return s.starts[i].offset > offset }) - 1
+	if i < 0 {
+		return &lineStart{}
+	}
+	return &s.starts[i]
+}
+
+// isPadding reports whether the offset is in what was added to a line.
+func (s *source) isPadding(offset int) bool { return offset >= s.line(offset).end }
+
+// A sourceBuilder goes through the lines once.
+type sourceBuilder struct {
+	source
+	lines []Text
+	next  int
+	open  openFence // the last one that is never closed
+}
+
+// An openFence is a mark that no line up to end closes.
+type openFence struct {
+	mark string
+	end  int
+}
+
+// maxLinks is how many links may start in a line for their marks to count.
+// goldmark looks for the end of each up to the end of the line.
+const maxLinks = 500
+
+// write adds a line and what is appended to it.
+func (b *sourceBuilder) write(line Text, padding string) {
+	if len(line.Value) > 2*maxLinks && strings.Count(line.Value, "](") > maxLinks {
+		line.Value = strings.ReplaceAll(line.Value, "](", `]\(`)
+	}
+	start := lineStart{offset: len(b.data), at: line}
+	b.data = append(b.data, line.Value...)
+	start.end = len(b.data)
+	b.starts = append(b.starts, start)
+	b.data = append(append(b.data, padding...), '\n')
+}
+
+// writeFlush adds a line without the white space before it: a block that
+// starts with four spaces would be code in Markdown.
+func (b *sourceBuilder) writeFlush(line Text) {
+	flush := line
+	flush.Value = strings.TrimLeft(line.Value, " \t")
+	b.write(flush, "")
+	last := &b.starts[len(b.starts)-1]
+	last.at, last.skip = line, len(line.Value)-len(flush.Value)
+}
+
+// writeBlank adds a blank line, which ends a table.
+func (b *sourceBuilder) writeBlank() {
+	b.write(Text{Line: b.lines[min(b.next, len(b.lines)-1)].Line, Col: 1}, "")
+}
+
+// fenceMark returns the mark at the beginning of a fence, empty where the line
+// is none.
+func fenceMark(line string) string {
+	trimmed := strings.TrimLeft(line, " \t")
+	if trimmed == "" || trimmed[0] != '`' && trimmed[0] != '~' {
+		return ""
+	}
+	mark := trimmed[:len(trimmed)-len(strings.TrimLeft(trimmed, trimmed[:1]))]
+	if len(mark) < 3 || strings.Contains(trimmed[len(mark):], "`") {
+		return ""
+	}
+	return mark
+}
+
+// fence adds a line that stands for the code of a fence. The line of one that
+// is never closed, or that runs into the next heading of the document, is left
+// out: what follows it is read like the rest of the page.
+func (b *sourceBuilder) fence() {
+	end := b.fenceEnd(fenceMark(b.lines[b.next].Value))
+	if end < 0 {
+		b.writeBlank()
+		b.next++
+		return
+	}
+	code := join(b.lines[b.next+1 : end])
+	b.writeBlank()
+	b.write(Text{Value: lineMark, Line: b.lines[b.next].Line, Col: 1}, "")
+	b.starts[len(b.starts)-1].code = &code
+	b.writeBlank()
+	b.next = end + 1
+}
+
+// fenceEnd returns the number of the line that closes the fence here, -1 where
+// there is none.
+func (b *sourceBuilder) fenceEnd(mark string) int {
+	if b.next < b.open.end && strings.HasPrefix(mark, b.open.mark) {
+		return -1
+	}
+	end := b.next + 1
+	for ; end < len(b.lines); end++ {
+		line := strings.TrimSpace(b.lines[end].Value)
+		if strings.HasPrefix(line, mark) && strings.Trim(line, mark[:1]) == "" {
+			return end
+		}
+		if isKnownHeading(line) {
+			break
+		}
+	}
+	b.open = openFence{mark, end}
+	return -1
+}
+
+// isKnownHeading reports whether a line is a heading of the vocabulary, with
+// the mark of Markdown.
+func isKnownHeading(line string) bool {
+	if !strings.HasPrefix(line, "#") || len(line) > maxHeading {
+		return false
+	}
+	words := headingNumber.ReplaceAllString(headingMark.ReplaceAllString(line, ""), "")
+	folded := strings.TrimRight(fold(words), ":. ")
+	_, known := headingWords[folded]
+	return known || exampleHeading.MatchString(words)
+}
+
+// isRule reports whether a line is the line of dashes below the header of a
+// table: cells of dashes, with a colon at either end.
+func (b *sourceBuilder) isRule(i int) bool {
+	if i >= len(b.lines) {
+		return false
+	}
+	line := strings.TrimSpace(b.lines[i].Value)
+	if !strings.Contains(line, "|") || strings.Trim(line, "-|: \t") != "" {
+		return false
+	}
+	for cell := range strings.SplitSeq(strings.TrimSuffix(strings.TrimPrefix(line, "|"), "|"), "|") {
+		cell = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(cell), ":"), ":")
+		if cell == "" || strings.Trim(cell, "-") != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// headerBelow reports whether the header of another table is in line i. A row
+// may have dashes for values, but not two in a cell.
+func (b *sourceBuilder) headerBelow(i int) bool {
+	return b.isRule(i+1) && strings.Contains(b.lines[i+1].Value, "--") && strings.Contains(b.lines[i].Value, "|")
+}
+
+func (b *sourceBuilder) tableStarts() bool {
+	return b.isRule(b.next+1) && strings.Contains(b.lines[b.next].Value, "|") && !b.isRule(b.next)
+}
+
+// maxExtra is how many cells more than its header a row may have to be split
+// into; what follows stays in the last of them.
+const maxExtra = 8
+
+// table adds a table whose header and rule are as wide as the widest row, for
+// goldmark drops the cells that reach over.
+func (b *sourceBuilder) table() {
+	header, rule := b.lines[b.next].trim(), b.lines[b.next+1]
+	columns := cellCount(header.Value)
+	leading := strings.HasPrefix(header.Value, "|")
+	b.next += 2
+	width := columns
+	var rows []Text
+	for b.next < len(b.lines) {
+		row, ok := b.row(leading, columns)
+		if !ok {
+			break
+		}
+		if n := cellCount(row.Value); n > columns+maxExtra {
+			row.Value = escapePipes(row.Value, columns+maxExtra)
+		}
+		width = max(width, min(cellCount(row.Value), columns+maxExtra))
+		rows = append(rows, row)
+	}
+	padding := strings.Repeat(" |", width-columns)
+	if !strings.HasSuffix(header.Value, "|") && padding != "" {
+		padding = " |" + padding
+	}
+	b.writeBlank()
+	b.write(header, padding)
+	b.write(Text{Value: strings.Repeat("|-", width) + "|", Line: rule.Line, Col: rule.Col}, "")
+	for _, row := range rows {
+		b.write(row, "")
+	}
+	b.writeBlank()
+}
+
+// row takes a row of a table, all its lines. It reports false where the table
+// has ended.
+func (b *sourceBuilder) row(leading bool, columns int) (Text, bool) {
+	line := b.lines[b.next].trim()
+	switch {
+	case line.Value == "", b.headerBelow(b.next):
+		return Text{}, false
+	case strings.HasPrefix(line.Value, "#"), fenceMark(line.Value) != "", !strings.Contains(line.Value, "|"):
+		return Text{}, false
+	}
+	end := b.next + 1
+	if startsRow(line.Value, leading) && (!strings.HasSuffix(line.Value, "|") || cellCount(line.Value) < columns) {
+		end = b.rowEnd(leading)
+	}
+	row := joinRow(b.lines[b.next:end])
+	b.next = end
+	return row, true
+}
+
+// startsRow reports whether a line starts a row: with the pipe that all rows
+// start with, or with pipes between words.
+func startsRow(line string, leading bool) bool {
+	if leading {
+		return strings.HasPrefix(line, "|") && line != "|"
+	}
+	return strings.Contains(line, " | ")
+}
+
+// rowEnd returns the number of the line behind a row that does not end in its
+// first line: it goes on to the line that ends with a pipe, or to the next
+// row. A row that neither follows has only the one line.
+func (b *sourceBuilder) rowEnd(leading bool) int {
+	blank := false
+	for end := b.next + 1; end < min(len(b.lines), b.next+maxCellLines); end++ {
+		line := strings.TrimSpace(b.lines[end].Value)
+		switch {
+		case line == "":
+			blank = true
+		case startsRow(line, leading):
+			if blank {
+				return b.next + 1
+			}
+			return end
+		case strings.HasPrefix(line, "#"), fenceMark(line) != "", b.headerBelow(end):
+			return b.next + 1
+		case strings.HasSuffix(line, "|"):
+			return end + 1
+		}
+	}
+	return b.next + 1
+}
+
+// joinRow makes one line of the lines of a row.
+func joinRow(lines []Text) Text {
+	row := lines[0].trim()
+	if len(lines) == 1 {
+		return row
+	}
+	values := []string{row.Value}
+	for _, line := range lines[1:] {
+		values = append(values, line.Value)
+	}
+	row.Value = strings.TrimSpace(strings.Join(values, lineMark))
+	return row
+}
+
+// cellCount returns the number of cells that goldmark makes of a line.
+func cellCount(line string) int {
+	line = strings.TrimSpace(line)
+	inner := strings.TrimPrefix(line, "|")
+	if strings.HasSuffix(inner, "|") {
+		inner = inner[:len(inner)-1]
+	}
+	return 1 + strings.Count(inner, "|") - strings.Count(inner, `\|`)
+}
+
+// escapePipes escapes the pipes behind the first n cells of a row.
+func escapePipes(row string, n int) string {
+	var b strings.Builder
+	cells := 0
+	for i := range len(row) {
+		if row[i] == '|' && i > 0 && i < len(row)-1 && row[i-1] != '\\' {
+			if cells++; cells >= n {
+				b.WriteByte('\\')
+			}
+		}
+		b.WriteByte(row[i])
+	}
+	return b.String()
+}
