@@ -15,6 +15,7 @@ import (
 
 	"github.com/tcgen-dev/tcgen/generator"
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/docs/fetch"
 )
 
 // An app is one run of the program: its streams and its global flags.
@@ -33,6 +34,7 @@ type app struct {
 	terminal bool              // stderr is a terminal
 	noColor  bool              // the environment asks for no colours
 	pages    map[string][]byte // pages that are in no file, for excerpts
+	fetcher  *fetch.Fetcher    // of pages that are URLs; nil in commands that read none
 }
 
 func newApp(stdin io.Reader, stdout, stderr io.Writer) *app {
@@ -167,6 +169,9 @@ func (a *app) printer() *printer {
 func (a *app) source(file string) []byte {
 	if data, ok := a.pages[file]; ok {
 		return data
+	}
+	if fetch.IsURL(file) {
+		return a.cached(file)
 	}
 	data, err := os.ReadFile(a.path(file))
 	if err != nil {

@@ -191,7 +191,7 @@ version: 1
 # Folder of the specs. "tcgen parse" writes them, "tcgen generate" reads them.
 specs: %s
 
-# Documentation pages that "tcgen sync" reads: files, folders, or patterns.
+# Documentation pages that "tcgen sync" reads: files, folders, patterns, or URLs.
 #pages:
 #  - pages/*.txt
 

@@ -41,6 +41,7 @@ type intake struct {
 	added    map[string]bool   // those of changed that are new
 	stale    []string          // spec files to be removed
 	same     int               // spec files of the services read that stay
+	totals   totals            // what the specs of the services read hold now
 }
 
 // takeIn merges readings into the specs of a place, in memory. Specs that can't
@@ -53,20 +54,22 @@ func (a *app) takeIn(where place, readings []*docs.Reading) (*intake, error) {
 	if specs.HasErrors(findings) {
 		return nil, a.unusable(findings)
 	}
+	docs.Group(set, readings) // tells which services change
 	before, err := encodeServices(set, readings)
 	if err != nil {
 		return nil, err
 	}
 	in := &intake{place: where, readings: readings, findings: findings}
+	in.findings = append(in.findings, where.qualify(docs.Merge(set, where.dir, readings), readings)...)
 	for _, r := range readings {
 		in.findings = append(in.findings, r.Findings...)
 	}
-	in.findings = append(in.findings, where.qualify(docs.Merge(set, where.dir, readings), readings)...)
 	after, err := encodeServices(set, readings)
 	if err != nil {
 		return nil, err
 	}
 	in.compare(before, after)
+	in.totals = totalsOf(set, readings)
 	return in, nil
 }
 
@@ -138,7 +141,7 @@ func (p place) qualify(findings []specs.Finding, readings []*docs.Reading) []spe
 func encodeServices(set *specs.Set, readings []*docs.Reading) (map[string][]byte, error) {
 	all := make(map[string][]byte)
 	for _, svc := range set.Services {
-		if !slices.ContainsFunc(readings, func(r *docs.Reading) bool { return isOf(r, svc) }) {
+		if !slices.ContainsFunc(readings, func(r *docs.Reading) bool { return r.Of(svc) }) {
 			continue
 		}
 		files, err := specs.Files(svc, specSchemaFile)
@@ -148,8 +151,4 @@ func encodeServices(set *specs.Set, readings []*docs.Reading) (map[string][]byte
 		maps.Copy(all, files)
 	}
 	return all, nil
-}
-
-func isOf(r *docs.Reading, svc *specs.Service) bool {
-	return r.Service != nil && r.Service.Name == svc.Name && r.Service.Version == svc.Version
 }

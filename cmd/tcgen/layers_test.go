@@ -19,6 +19,7 @@ var layers = map[string][]string{
 	"cmd/tcgen":        {"*"},
 	"specs":            nil,
 	"specs/docs":       {"specs"},
+	"specs/docs/fetch": nil,
 	"specs/overlay":    {"specs"},
 	"specs/lint":       {"specs"},
 	"specs/metadata":   {"specs"},

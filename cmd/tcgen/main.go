@@ -90,6 +90,7 @@ const rootExample = `  tcgen init                          # once, in a Go modul
   tcgen import metadata/zh/waf        # official metadata → specs/
   tcgen generate                      # specs/ → internal/tencentcloud/
   tcgen sync                          # all that tcgen.yaml says, in one step
+  tcgen explain type.undefined        # what a finding means, and what to do
   tcgen generate --check --diff       # in CI`
 
 func rootCommand(a *app) *cobra.Command {
@@ -111,7 +112,7 @@ func rootCommand(a *app) *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError(cmd, err) })
 	root.AddCommand(
 		initCommand(a), syncCommand(a), parseCommand(a), importCommand(a), lintCommand(a),
-		generateCommand(a), showCommand(a), schemaCommand(a), versionCommand(a),
+		generateCommand(a), showCommand(a), explainCommand(a), schemaCommand(a), versionCommand(a),
 	)
 	return root
 }

@@ -17,6 +17,7 @@ import (
 
 	"github.com/tcgen-dev/tcgen/specs"
 	"github.com/tcgen-dev/tcgen/specs/docs"
+	"github.com/tcgen-dev/tcgen/specs/docs/fetch"
 )
 
 // stdinPage is the argument, and the name in findings, of a page that comes
@@ -31,12 +32,12 @@ const pageLimit = 64 << 20
 func pageSuffixes() []string { return []string{".txt", ".md", ".markdown", ".html", ".htm"} }
 
 // findPages turns arguments into names of pages: a folder stands for the pages
-// below it, and every other argument for itself. Names are slash-separated and
+// below it, and every other argument, such as a URL, for itself. Names of files are slash-separated and
 // relative to the project's folder where they are below it; none comes twice.
 func (a *app) findPages(args []string) ([]string, error) {
 	var names []string
 	for _, arg := range args {
-		if arg == stdinPage {
+		if arg == stdinPage || fetch.IsURL(arg) {
 			names = append(names, arg)
 			continue
 		}
@@ -123,7 +124,7 @@ func (a *app) readPages(ctx context.Context, names []string) ([]*docs.Reading, e
 		progress.set("reading %d/%d %s", i+1, len(names), name)
 		wg.Go(func() {
 			defer func() { <-slots }()
-			readings[i], errs[i] = a.readPage(name)
+			readings[i], errs[i] = a.readPage(ctx, name)
 		})
 	}
 	wg.Wait()
@@ -143,13 +144,20 @@ func (a *app) readStdin(names []string) error {
 	return nil
 }
 
-func (a *app) readPage(name string) (*docs.Reading, error) {
+func (a *app) readPage(ctx context.Context, name string) (*docs.Reading, error) {
 	if data, ok := a.pages[name]; ok {
 		r := docs.Read(name, data)
 		if r.Action != nil && r.Action.Source != nil {
 			r.Action.Source.Page = "" // nobody could read it there again
 		}
 		return r, nil
+	}
+	if fetch.IsURL(name) {
+		data, err := a.fetcher.Get(ctx, name)
+		if err != nil {
+			return nil, err
+		}
+		return docs.Read(name, data), nil
 	}
 	file, err := os.Open(a.path(name))
 	if err != nil {
@@ -183,11 +191,14 @@ func (a *app) expandPages(patterns []string, pos specs.Pos) ([]string, []specs.F
 func pagesFinding(pos specs.Pos, message string) specs.Finding {
 	return specs.Finding{
 		Pos: pos, Rule: "config.pages", Level: specs.LevelError, Path: "pages", Message: message,
-		Help: "name files, folders, or patterns such as pages/*.txt, relative to the folder of this file",
+		Help: "name files, folders, or patterns such as pages/*.txt, relative to the folder of this file, or URLs",
 	}
 }
 
 func (a *app) matchPages(pattern string) ([]string, error) {
+	if fetch.IsURL(pattern) {
+		return []string{pattern}, nil
+	}
 	matches, err := fs.Glob(a.root(), path.Clean(pattern))
 	if err != nil {
 		return nil, err

@@ -15,8 +15,10 @@ import (
 
 const parseLong = `Read documentation pages into specs: one YAML file for each action, in the
 words of the documentation, below <service>/<version> in the folder of the
-specs. A page is a text, Markdown or HTML file; a folder stands for the pages
-below it; "-" is standard input.
+specs. A page is a text, Markdown or HTML file, or its URL; a folder stands for
+the pages below it; "-" is standard input.
+
+What is fetched stays in the cache, and is fetched again only when it changed.
 
 Only what changed is written, so that reading a page again shows its changes as
 a diff. Hand-written actions and overlay.yaml are never overwritten.
@@ -26,17 +28,19 @@ Every guess and every contradiction on a page is a finding with its line.`
 const parseExample = `  tcgen parse GenerateDealsAndPayNew.txt
   tcgen parse pages/waf pages/cynosdb
   tcgen parse -o - page.txt           # show the YAML, write nothing
+  tcgen parse https://www.tencentcloud.com/document/product/1148/57238
   curl -s https://example.com/page | tcgen parse -`
 
 type parseFlags struct {
 	out    string
 	strict bool
+	fetch  fetchFlags
 }
 
 func parseCommand(a *app) *cobra.Command {
 	var flags parseFlags
 	cmd := &cobra.Command{
-		Use:     "parse [-o DIR] PAGE|DIR|- ...",
+		Use:     "parse [-o DIR] PAGE|DIR|URL|- ...",
 		Short:   "Read documentation pages into specs",
 		Long:    parseLong,
 		Example: parseExample,
@@ -47,12 +51,13 @@ func parseCommand(a *app) *cobra.Command {
 	}
 	cmd.Flags().StringVarP(&flags.out, "output", "o", "", "folder of the specs, or - for standard output; default: specs of tcgen.yaml")
 	cmd.Flags().BoolVar(&flags.strict, "strict", false, "exit with 1 for warnings too")
+	flags.fetch.add(cmd)
 	return cmd
 }
 
 func somePages(_ *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return errors.New("expected a page, a folder of pages, or - for standard input")
+		return errors.New("expected a page, a folder of pages, a URL, or - for standard input")
 	}
 	return nil
 }
@@ -65,6 +70,7 @@ func (a *app) parse(cmd *cobra.Command, flags parseFlags, args []string) error {
 		}
 		flags.out = cfg.Specs
 	}
+	a.setFetcher(flags.fetch)
 	names, err := a.findPages(args)
 	if err != nil {
 		return err
@@ -93,7 +99,7 @@ func (a *app) writeSpecs(ctx context.Context, flags parseFlags, readings []*docs
 		return err
 	}
 	found := a.report(in.findings, flags.strict)
-	a.summarizeReadings(readings)
+	a.summarizeReadings(in)
 	a.printf("found %s\n", tally(specs.SortFindings(in.findings)))
 	a.summarizeFiles(done)
 	return found
@@ -102,11 +108,10 @@ func (a *app) writeSpecs(ctx context.Context, flags parseFlags, readings []*docs
 // printSpecs writes the specs of readings as one YAML stream.
 func (a *app) printSpecs(readings []*docs.Reading, strict bool) error {
 	set := &specs.Set{}
-	var findings []specs.Finding
+	findings := docs.Merge(set, ".", readings)
 	for _, r := range readings {
 		findings = append(findings, r.Findings...)
 	}
-	findings = append(findings, docs.Merge(set, ".", readings)...)
 	for _, svc := range set.Services {
 		files, err := specs.Files(svc, "")
 		if err != nil {

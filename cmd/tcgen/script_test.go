@@ -19,14 +19,18 @@ var updateScripts = flag.Bool("update-scripts", false, "rewrite what the scripts
 //	tcgen CODE [<FILE] ARG...
 //
 // runs it with the arguments, in the script's folder, with FILE as standard
-// input, and expects the exit code. After a wanted change of texts,
+// input, and expects the exit code. The folder site is at $SITE until stopsite;
+// expand replaces variables in files. After a wanted change of texts,
 // "go test ./cmd/tcgen -update-scripts" rewrites the files below want.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                "testdata/script",
 		UpdateScripts:      *updateScripts,
 		RequireUniqueNames: true,
-		Cmds:               map[string]func(*testscript.TestScript, bool, []string){"tcgen": scriptCommand, "pages": copyPages},
+		Setup:              startSite,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"tcgen": scriptCommand, "pages": copyPages, "stopsite": stopSite, "expand": expandFile,
+		},
 	})
 }
 

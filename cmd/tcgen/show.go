@@ -62,7 +62,8 @@ func (a *app) isFile(arg string) bool {
 	return !info.IsDir()
 }
 
-// showPage shows a page as if nothing else were known.
+// showPage shows a page as if nothing else were known. A page that describes no
+// action has nothing to be shown.
 func (a *app) showPage(ctx context.Context, arg string) error {
 	names, err := a.findPages([]string{arg})
 	if err != nil {
@@ -73,13 +74,17 @@ func (a *app) showPage(ctx context.Context, arg string) error {
 		return err
 	}
 	set := &specs.Set{}
-	findings := slices.Concat(readings[0].Findings, docs.Merge(set, ".", readings))
+	findings := slices.Concat(docs.Merge(set, ".", readings), readings[0].Findings)
 	for _, svc := range set.Services {
 		for _, act := range svc.Actions {
 			renderAction(a.stdout, svc, act)
 		}
 	}
-	return a.report(findings, false)
+	found := a.report(findings, false)
+	if readings[0].Action == nil {
+		return errFound
+	}
+	return found
 }
 
 // showAction shows an action of the specs, with what lint has to say about it.

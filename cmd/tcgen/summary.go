@@ -23,11 +23,26 @@ func tally(findings []specs.Finding) string {
 	return strings.Join(parts, ", ")
 }
 
-// summarizeReadings says what was understood of each page, a line each.
-func (a *app) summarizeReadings(readings []*docs.Reading) {
-	if a.quiet {
+// manyPages is how many pages are told in a table by kind, and not in a line
+// each.
+const manyPages = 20
+
+// summarizeReadings says what was understood: a line a page, or for a folder of
+// many pages how many of each kind, what they hold, and what was found.
+func (a *app) summarizeReadings(in *intake) {
+	switch {
+	case a.quiet:
 		return
+	case len(in.readings) < manyPages || a.verbose:
+		a.summarizePages(in.readings)
 	}
+	if len(in.readings) >= manyPages {
+		a.summarizeFolder(in)
+	}
+}
+
+// summarizePages writes a line a page.
+func (a *app) summarizePages(readings []*docs.Reading) {
 	rows := make([][]string, 0, len(readings))
 	for _, r := range readings {
 		rows = append(rows, append([]string{r.Page, "→"}, readingCells(r)...))
@@ -37,6 +52,18 @@ func (a *app) summarizeReadings(readings []*docs.Reading) {
 }
 
 func readingCells(r *docs.Reading) []string {
+	switch r.Kind {
+	case docs.PageUnread:
+		return []string{"not understood"}
+	case docs.PageTypes:
+		return []string{string(r.Kind), count(len(r.Types), "type")}
+	case docs.PageErrors:
+		return []string{string(r.Kind), count(len(r.Errors), "common error")}
+	case docs.PageCommon:
+		return []string{string(r.Kind), count(len(r.Regions), "region")}
+	case docs.PageOther:
+		return []string{"not read"}
+	}
 	if r.Action == nil {
 		return []string{"not understood"}
 	}

@@ -30,6 +30,7 @@ const syncExample = `  tcgen sync
 
 type syncFlags struct {
 	check, strict, force bool
+	fetch                fetchFlags
 }
 
 func syncCommand(a *app) *cobra.Command {
@@ -48,6 +49,7 @@ func syncCommand(a *app) *cobra.Command {
 	f.BoolVar(&flags.check, "check", false, "write nothing; exit with 1 if anything is not up to date")
 	f.BoolVar(&flags.strict, "strict", false, "exit with 1 for warnings too")
 	f.BoolVar(&flags.force, "force", false, "overwrite and remove files that were edited by hand, and overwrite files in the way")
+	flags.fetch.add(cmd)
 	return cmd
 }
 
@@ -56,6 +58,7 @@ func (a *app) sync(cmd *cobra.Command, flags syncFlags) error {
 	if err != nil {
 		return err
 	}
+	a.setFetcher(flags.fetch)
 	names, findings := a.expandPages(cfg.Pages, cfg.At("pages"))
 	readings, err := a.readPages(cmd.Context(), names)
 	if err != nil {
@@ -66,7 +69,7 @@ func (a *app) sync(cmd *cobra.Command, flags syncFlags) error {
 		return err
 	}
 	in.findings = append(in.findings, findings...)
-	a.summarizeReadings(readings)
+	a.summarizeReadings(in)
 	if flags.check && !in.upToDate() {
 		return cmp.Or(a.print(in.findings), a.checkSpecs(in))
 	}
