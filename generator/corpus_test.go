@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/tcgen-dev/tcgen/generator"
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/docs"
 	"github.com/tcgen-dev/tcgen/specs/metadata"
 )
 
@@ -36,6 +38,50 @@ func TestMetadataCompiles(t *testing.T) {
 	}
 }
 
+// Every service of the pages, in every language, becomes packages that compile.
+func TestPagesCompile(t *testing.T) {
+	const root = "../../shared/pages/markdown"
+	if _, err := os.Stat(root); err != nil {
+		t.Skip("needs ../shared")
+	}
+	for _, language := range []string{"zh", "en", "ja", "ko"} {
+		t.Run(language, func(t *testing.T) {
+			t.Parallel()
+			set := readFolder(t, os.DirFS(root), language)
+			if len(set.Services) < 4 {
+				t.Fatalf("%d services", len(set.Services))
+			}
+			for _, svc := range set.Services {
+				res := fromService(t, svc)
+				compile(t, res.Files, "example.test/app/"+generator.DefaultOutput)
+				if dir := os.Getenv("TCGEN_KEEP"); dir != "" {
+					keep(t, path.Join(dir, language), res.Files)
+				}
+			}
+		})
+	}
+}
+
+// readFolder reads all pages below a folder into specs.
+func readFolder(t *testing.T, fsys fs.FS, dir string) *specs.Set {
+	t.Helper()
+	var readings []*docs.Reading
+	err := fs.WalkDir(fsys, dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(fsys, name)
+		readings = append(readings, docs.Read(name, data))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := &specs.Set{}
+	docs.Merge(set, "", readings)
+	return set
+}
+
 // fromService writes a service as YAML and generates from that.
 func fromService(t *testing.T, svc *specs.Service) *generator.Result {
 	t.Helper()
@@ -60,6 +106,8 @@ func fromService(t *testing.T, svc *specs.Service) *generator.Result {
 	return res
 }
 
+// keep writes packages where TCGEN_KEEP says, to be vetted and tested in a module
+// of their own.
 func keep(t *testing.T, dir string, files generator.FileSet) {
 	t.Helper()
 	for name, data := range files {
