@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -174,14 +173,10 @@ func TestHTMLHostile(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			start := time.Now()
 			r := Read("p.html", []byte(tt.page))
 			checkReading(t, r)
 			if got := findingLines(r.Findings); !strings.Contains(got, tt.want) {
 				t.Errorf("findings:\n%swant: %s", got, tt.want)
-			}
-			if took := time.Since(start); took > 5*time.Second {
-				t.Errorf("took %v", took)
 			}
 		})
 	}
@@ -222,11 +217,7 @@ func TestHTMLLarge(t *testing.T) {
 	}
 	for name, page := range tests {
 		t.Run(name, func(t *testing.T) {
-			start := time.Now()
 			r := Read("p.html", []byte("<!DOCTYPE html>"+page))
-			if took := time.Since(start); took > 5*time.Second {
-				t.Errorf("took %v for %d bytes", took, len(page))
-			}
 			if r.Rows.Accounted() != r.Rows.Total || r.Action == nil && len(r.Findings) == 0 {
 				t.Errorf("rows: %+v, findings:\n%s", r.Rows, findingLines(r.Findings))
 			}

@@ -3,7 +3,6 @@ package docs
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -164,11 +163,7 @@ func TestFlatLarge(t *testing.T) {
 	}
 	for name, data := range tests {
 		t.Run(name, func(t *testing.T) {
-			start := time.Now()
 			r := Read("p.txt", []byte(data))
-			if took := time.Since(start); took > 5*time.Second {
-				t.Errorf("took %v for %d bytes", took, len(data))
-			}
 			if r.Rows.Accounted() != r.Rows.Total {
 				t.Errorf("rows: %+v", r.Rows)
 			}
