@@ -89,8 +89,25 @@ func isPlain(line string) bool {
 	return true
 }
 
-// isClean reports whether line holds nothing that cleaning changes.
+// isClean reports whether line holds nothing that cleaning changes. The bytes
+// that such characters start with are rare in all languages.
 func isClean(line string) bool {
+	if !utf8.ValidString(line) {
+		return false
+	}
+	for i := range len(line) {
+		switch b := line[i]; {
+		case b < ' ' && b != '\t', b == 0x7F:
+			return false
+		case b == 0xC2, b == 0xE2 && line[i+1] <= 0x81, b == 0xE3 && line[i+1] == 0x80, b == 0xEF && line[i+1] >= 0xBB && line[i+1] != 0xBC:
+			return hasOnlyClean(line[i:])
+		}
+	}
+	return true
+}
+
+// hasOnlyClean is isClean, a character at a time.
+func hasOnlyClean(line string) bool {
 	for _, r := range line {
 		if r == utf8.RuneError || isSpace(r) || isInvisible(r) {
 			return false

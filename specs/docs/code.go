@@ -59,14 +59,14 @@ func headLines(c *cursor, offset int) ([]Text, int) {
 	for offset < len(code) {
 		line, _, _ := strings.Cut(code[offset:], "\n")
 		trimmed := strings.TrimLeft(line, " \t")
-		if jsonStart.MatchString(trimmed) {
+		if startsJSON(trimmed) {
 			return head, offset + len(line) - len(trimmed)
 		}
 		at := c.at(offset)
 		at.Value = line
-		if m := gluedJSON.FindStringSubmatchIndex(line); m != nil {
-			at.Value = line[:m[2]]
-			return append(head, at), offset + m[2]
+		if glued := gluedStart(line); glued >= 0 {
+			at.Value = line[:glued]
+			return append(head, at), offset + glued
 		}
 		head = append(head, at)
 		offset = min(offset+len(line)+1, len(code))
@@ -112,7 +112,8 @@ func (p part) host() (Text, bool) {
 // isQuery reports whether the head gives the parameters as a query string.
 func (p part) isQuery() bool {
 	for _, line := range p.head {
-		if trimmed := strings.TrimSpace(line.Value); strings.HasPrefix(trimmed, "&") || queryAction.MatchString(trimmed) {
+		if trimmed := strings.TrimSpace(line.Value); strings.HasPrefix(trimmed, "&") ||
+			strings.Contains(trimmed, "Action=") && queryAction.MatchString(trimmed) {
 			return true
 		}
 	}

@@ -89,9 +89,8 @@ func bareValues(p prose, start int) []specs.EnumValue {
 	list := p.folded[start:]
 	// What stands in parentheses holds no separators of this list.
 	masked := inParentheses.ReplaceAllStringFunc(list, func(s string) string { return strings.Repeat("\x00", len(s)) })
-	if stop := sentenceEnd.FindStringIndex(masked); stop != nil {
-		list, masked = list[:stop[0]], masked[:stop[0]]
-	}
+	stop, _, _ := sentenceEnd(masked, 0)
+	list, masked = list[:stop], masked[:stop]
 	items := splitAt(masked, listSeparator)
 	if len(items) == 1 {
 		items = splitAt(masked, slash)

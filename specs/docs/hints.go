@@ -44,7 +44,7 @@ var (
 	// enumItem is a small number and a separator at the beginning of a word.
 	enumItem = regexp.MustCompile(`(?:^|[\s,，;；、。.(（:：])(-?\d{1,3})\s*(?:[:：=]|[-–—])\s*`)
 	// enumOpen says that an enumeration is not complete.
-	enumOpen = regexp.MustCompile(`(?i)\be\.g\.|\bfor example|\bsuch as\b|\betc\b|\.\.\.|…|例如|比如|等[。.)）]`)
+	enumOpen = newPhrase(`\be\.g\.|\bfor example|\bsuch as\b|\betc\b|\.\.\.|…|例如|比如|等[。.)）]`)
 )
 
 // maxEnum is the number of values above which a list of numbers is no
@@ -117,9 +117,6 @@ func consecutive(numbers []int) bool {
 	return high-low == len(numbers)-1
 }
 
-// sentenceEnd is where a sentence ends, or a line.
-var sentenceEnd = regexp.MustCompile(`[。！]|[.!](?:\s|$)|\n`)
-
 // deprecation finds the note that something should not be used any more. It
 // returns the sentence that says so.
 func deprecation(text string) string {
@@ -127,15 +124,7 @@ func deprecation(text string) string {
 	if m == nil {
 		return ""
 	}
-	start, end := 0, len(text)
-	for _, stop := range sentenceEnd.FindAllStringIndex(text, -1) {
-		if stop[1] <= m[0] {
-			start = stop[1]
-		} else if stop[0] >= m[1]-1 {
-			end = stop[1]
-			break
-		}
-	}
+	start, end := sentenceAround(text, m[0], m[1])
 	return strings.TrimSpace(text[start:end])
 }
 

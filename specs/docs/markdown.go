@@ -2,6 +2,7 @@ package docs
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -52,7 +53,7 @@ func newMarkdown() parser.Parser {
 			util.Prioritized(parser.NewEmphasisParser(), 500),
 		),
 		parser.WithParagraphTransformers(
-			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
+			util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200),
 		),
 	)
 }
@@ -132,10 +133,11 @@ func (m *markdownParser) lines(n ast.Node) {
 	}
 	m.loose.lines = append(m.loose.lines, Text{})
 	first := len(m.loose.lines)
+	m.loose.lines = slices.Grow(m.loose.lines, segments.Len())
 	for i := range segments.Len() {
 		m.loose.lines = append(m.loose.lines, m.line(segments.At(i).Start).at)
 	}
-	if n.ChildCount() == 0 {
+	if n.ChildCount() == 0 || !m.hasMarkup(segments) {
 		return
 	}
 	words := inlineLines(m.data, n)
@@ -147,6 +149,17 @@ func (m *markdownParser) lines(n ast.Node) {
 			m.loose.plain[placeOf(at)] = Text{Value: words[i], Line: at.Line, Col: at.Col, Rewritten: true}
 		}
 	}
+}
+
+// hasMarkup reports whether one of the lines has a character that may be markup.
+func (m *markdownParser) hasMarkup(lines *mdtext.Segments) bool {
+	for i := range lines.Len() {
+		segment := lines.At(i)
+		if bytes.ContainsAny(segment.Value(m.data), "\\`*_[]!<&\t"+lineMark) {
+			return true
+		}
+	}
+	return false
 }
 
 // words returns the text inside a heading or a cell without its markup.
@@ -180,10 +193,10 @@ func isPlainCell(n ast.Node, raw []byte) bool {
 func (m *markdownParser) table(n *extast.Table) *Table {
 	t := &Table{}
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		var cells []Text
+		cells := make([]Text, 0, row.ChildCount())
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-			if lines := cell.Lines(); lines != nil && lines.Len() > 0 && !m.isPadding(lines.At(0).Start) {
-				cells = append(cells, m.words(cell))
+			if at, ok := m.cell(cell.(*extast.TableCell)); ok {
+				cells = append(cells, at)
 			}
 		}
 		if row == n.FirstChild() {

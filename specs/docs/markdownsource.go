@@ -34,6 +34,11 @@ type lineStart struct {
 func newSource(lines []Text) source {
 	b := sourceBuilder{lines: lines}
 	b.starts = make([]lineStart, 0, len(lines)/2+16)
+	size := 0
+	for _, line := range lines {
+		size += len(line.Value) + 1
+	}
+	b.data = make([]byte, 0, size+size/8)
 	for b.next < len(lines) {
 		switch {
 		case fenceMark(lines[b.next].Value) != "":

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A phrase is a pattern of the vocabulary. The patterns of all languages are
@@ -12,6 +14,7 @@ import (
 // the words without which it can't match, and looks for those first.
 type phrase struct {
 	pattern *regexp.Regexp
+	narrow  *regexp.Regexp // the same for texts in ASCII, without what can't match there
 	needs   need
 }
 
@@ -19,6 +22,7 @@ type phrase struct {
 // case, all of several needs, or one of several. The zero value is no need.
 type need struct {
 	word     []byte
+	wide     bool // word has other characters than those of ASCII
 	all, any []need
 }
 
@@ -26,93 +30,118 @@ type need struct {
 func newPhrase(pattern string) *phrase {
 	pattern = `(?i)` + pattern
 	p := &phrase{pattern: regexp.MustCompile(pattern)}
+	p.narrow = p.pattern
 	if strings.HasPrefix(pattern, "(?i)^") {
 		return p // nothing is faster than a look at the beginning
 	}
 	if parsed, err := syntax.Parse(pattern, syntax.Perl); err == nil {
 		p.needs = needOf(parsed)
+		if !p.needs.isWide() && dropWide(parsed) {
+			p.narrow = regexp.MustCompile(parsed.String())
+		}
 	}
 	return p
 }
 
 // MatchString, and the methods below it, are those of regexp.Regexp.
 func (p *phrase) MatchString(text string) bool {
-	return p.possible(text) && p.pattern.MatchString(text)
+	re := p.possible(text)
+	return re != nil && re.MatchString(text)
 }
 
 func (p *phrase) FindStringIndex(text string) []int {
-	if !p.possible(text) {
-		return nil
+	if re := p.possible(text); re != nil {
+		return re.FindStringIndex(text)
 	}
-	return p.pattern.FindStringIndex(text)
+	return nil
 }
 
 func (p *phrase) FindAllStringIndex(text string, n int) [][]int {
-	if !p.possible(text) {
-		return nil
+	if re := p.possible(text); re != nil {
+		return re.FindAllStringIndex(text, n)
 	}
-	return p.pattern.FindAllStringIndex(text, n)
+	return nil
 }
 
 func (p *phrase) FindAllStringSubmatch(text string, n int) [][]string {
-	if !p.possible(text) {
-		return nil
+	if re := p.possible(text); re != nil {
+		return re.FindAllStringSubmatch(text, n)
 	}
-	return p.pattern.FindAllStringSubmatch(text, n)
+	return nil
 }
 
 func (p *phrase) FindAllStringSubmatchIndex(text string, n int) [][]int {
-	if !p.possible(text) {
-		return nil
+	if re := p.possible(text); re != nil {
+		return re.FindAllStringSubmatchIndex(text, n)
 	}
-	return p.pattern.FindAllStringSubmatchIndex(text, n)
+	return nil
 }
 
 func (p *phrase) FindStringSubmatch(text string) []string {
-	if !p.possible(text) {
-		return nil
+	if re := p.possible(text); re != nil {
+		return re.FindStringSubmatch(text)
 	}
-	return p.pattern.FindStringSubmatch(text)
+	return nil
 }
 
 func (p *phrase) FindStringSubmatchIndex(text string) []int {
-	if !p.possible(text) {
-		return nil
+	if re := p.possible(text); re != nil {
+		return re.FindStringSubmatchIndex(text)
 	}
-	return p.pattern.FindStringSubmatchIndex(text)
+	return nil
 }
 
-// possible reports whether text has the words of the phrase.
-func (p *phrase) possible(text string) bool {
+// possible returns the pattern to try on text, nil where text lacks the words
+// of the phrase.
+func (p *phrase) possible(text string) *regexp.Regexp {
 	if p.needs.isNone() {
-		return true
+		return p.pattern
 	}
-	var short [256]byte // most lines are; it stays on the stack
+	var short [512]byte // most texts are; it stays on the stack
 	lower := short[:0]
+	wide := byte(0)
 	for i := range len(text) {
 		b := text[i]
 		if b >= 'A' && b <= 'Z' {
 			b += 'a' - 'A'
 		}
+		wide |= b
 		lower = append(lower, b)
 	}
-	return p.needs.met(lower)
+	ascii := wide < utf8.RuneSelf
+	switch {
+	case !p.needs.met(lower, ascii):
+		return nil
+	case ascii:
+		return p.narrow
+	}
+	return p.pattern
 }
 
 func (n need) isNone() bool { return n.word == nil && n.all == nil && n.any == nil }
 
-// met reports whether a text in lower case has what is needed.
-func (n need) met(text []byte) bool {
+// isWide reports whether no text in ASCII can have what is needed.
+func (n need) isWide() bool {
 	if n.word != nil {
-		return bytes.Contains(text, n.word)
+		return n.wide
+	}
+	return slices.ContainsFunc(n.all, need.isWide) ||
+		len(n.any) > 0 && !slices.ContainsFunc(n.any, func(one need) bool { return !one.isWide() })
+}
+
+// met reports whether a text in lower case, which may be ASCII alone, has what
+// is needed.
+func (n need) met(text []byte, ascii bool) bool {
+	if n.word != nil {
+		return !(ascii && n.wide) && bytes.Contains(text, n.word)
 	}
 	for _, one := range n.all {
-		if !one.met(text) {
+		if !one.met(text, ascii) {
 			return false
 		}
 	}
 	for _, one := range n.any {
-		if one.met(text) {
+		if one.met(text, ascii) {
 			return true
 		}
 	}
@@ -123,7 +152,9 @@ func (n need) met(text []byte) bool {
 func needOf(re *syntax.Regexp) need {
 	switch re.Op {
 	case syntax.OpLiteral:
-		return need{word: []byte(strings.ToLower(string(re.Rune)))}
+		word := strings.ToLower(string(re.Rune))
+		wide := strings.IndexFunc(word, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0
+		return need{word: []byte(word), wide: wide}
 	case syntax.OpCapture, syntax.OpPlus:
 		return needOf(re.Sub[0])
 	case syntax.OpRepeat:
@@ -150,4 +181,23 @@ func needOf(re *syntax.Regexp) need {
 		return n
 	}
 	return need{}
+}
+
+// dropWide takes the alternatives out of a pattern that no text in ASCII has,
+// and reports whether there are any. Those with groups stay, for the numbers of
+// the groups must not change.
+func dropWide(re *syntax.Regexp) bool {
+	dropped := false
+	if re.Op == syntax.OpAlternate {
+		kept := slices.DeleteFunc(slices.Clone(re.Sub), func(sub *syntax.Regexp) bool {
+			return sub.MaxCap() == 0 && needOf(sub).isWide()
+		})
+		if len(kept) > 0 && len(kept) < len(re.Sub) {
+			re.Sub, dropped = kept, true
+		}
+	}
+	for _, sub := range re.Sub {
+		dropped = dropWide(sub) || dropped
+	}
+	return dropped
 }

@@ -36,7 +36,10 @@ func newProse(description string) prose {
 	if strings.ContainsAny(text, "<*") {
 		text = proseTag.ReplaceAllString(proseBreak.ReplaceAllString(text, "\n"), "")
 	}
-	folded := proseFold.Replace(text)
+	folded := text
+	if strings.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
+		folded = proseFold.Replace(text)
+	}
 	return prose{text: text, folded: folded, lower: strings.ToLower(folded), digits: strings.ContainsAny(text, "0123456789")}
 }
 
@@ -59,15 +62,7 @@ func (p prose) words(start, end int) string {
 
 // sentence returns the offsets of the sentence around two offsets.
 func (p prose) sentence(start, end int) (from, to int) {
-	to = len(p.folded)
-	for _, stop := range sentenceEnd.FindAllStringIndex(p.folded, -1) {
-		if stop[1] <= start {
-			from = stop[1]
-		} else if stop[0] >= end-1 {
-			to = stop[1]
-			break
-		}
-	}
+	from, to = sentenceAround(p.folded, start, end)
 	return from, max(to, end)
 }
 

@@ -32,8 +32,13 @@ var (
 func queryParams(head []Text) []param {
 	var all []param
 	for _, line := range head {
-		text := queryHolder.ReplaceAllString(line.Value, "")
-		offset := len(queryURL.FindString(text))
+		text, offset := line.Value, 0
+		if strings.Contains(text, "<") {
+			text = queryHolder.ReplaceAllString(text, "")
+		}
+		if strings.Contains(text, "?") {
+			offset = len(queryURL.FindString(text))
+		}
 		start := queryParam
 		if len(all) > 0 && offset == 0 {
 			start = queryMore
@@ -66,6 +71,9 @@ func queryParams(head []Text) []param {
 // URL with a query of its own, which some examples do not escape, goes on to
 // the end of the line.
 func paramStarts(start *regexp.Regexp, line string) [][]int {
+	if !strings.Contains(line, "=") {
+		return nil
+	}
 	found := start.FindAllStringSubmatchIndex(line, -1)
 	for i := range found {
 		end := len(line)

@@ -76,9 +76,18 @@ func (p *textParser) step() {
 // bullet is the beginning of an item of a list.
 var bullet = regexp.MustCompile(`^(?:[-*+•·]|\x{25CF})[ \t]+`)
 
+// bulletMark returns the mark of an item of a list with the space behind it,
+// empty where there is none. Hardly any line starts with the first byte of one.
+func bulletMark(line string) string {
+	if line == "" || line[0] > '-' && line[0] != "·"[0] && line[0] != "•"[0] {
+		return ""
+	}
+	return bullet.FindString(line)
+}
+
 // paragraph makes the block of a line: items of lists lose their mark.
 func paragraph(line Text) Block {
-	if m := bullet.FindString(line.Value); m != "" {
+	if m := bulletMark(line.Value); m != "" {
 		return Block{Kind: BlockItem, Text: line.from(len(m)).trim()}
 	}
 	return Block{Kind: BlockParagraph, Text: line}
@@ -98,10 +107,10 @@ func (p *textParser) heading(line Text) bool {
 
 // unmarked returns a line without the marks of a heading in Markdown.
 func unmarked(line Text) (text Text, marked bool) {
-	if m := headingMark.FindString(line.Value); m != "" {
-		return line.from(len(m)).trim(), true
+	if !strings.HasPrefix(line.Value, "#") {
+		return line, false
 	}
-	return line, false
+	return line.from(len(headingMark.FindString(line.Value))).trim(), true
 }
 
 // section starts a section if text, which may be marked as a heading, is one.
@@ -121,6 +130,9 @@ func (p *textParser) section(text Text, marked bool) bool {
 // parseHeading returns the words of a heading, its number, and what it starts:
 // SectionNone where text is no heading.
 func (p *textParser) parseHeading(text Text, marked bool) (words Text, number int, kind SectionKind) {
+	if text.Value == "" || !isDigit(text.Value[0]) {
+		return text, 0, p.headingKind(text.Value, 0, marked)
+	}
 	if m := subNumber.FindString(text.Value); m != "" && marked {
 		text = text.from(len(m)).trim() // "2.1" counts inside a section
 	} else if m := headingNumber.FindStringSubmatch(text.Value); m != nil {

@@ -15,6 +15,23 @@ var (
 	closers    = regexp.MustCompile(`^[\]})\s,;]+$`)
 )
 
+// startsJSON reports whether a line begins with a JSON value.
+func startsJSON(line string) bool {
+	return line != "" && (line[0] == '{' || line[0] == '[') && jsonStart.MatchString(line)
+}
+
+// gluedStart returns where JSON starts behind the last tag of the head of a
+// request, with no line break before it; -1 where none does.
+func gluedStart(line string) int {
+	if !strings.Contains(line, "<") || !strings.ContainsAny(line, "{[") {
+		return -1
+	}
+	if m := gluedJSON.FindStringSubmatchIndex(line); m != nil {
+		return m[2]
+	}
+	return -1
+}
+
 // startsCode reports whether a line of text can only be the beginning of code.
 func startsCode(line string) bool {
 	if line == "" {
@@ -76,11 +93,12 @@ func (p *textParser) codeHead() int {
 	for first := true; p.next < len(p.lines); first = false {
 		line := p.lines[p.next].Value
 		trimmed := strings.TrimSpace(line)
+		glued := gluedStart(line)
 		switch {
-		case jsonStart.MatchString(trimmed):
+		case startsJSON(trimmed):
 			return len(line) - len(strings.TrimLeft(line, " \t"))
-		case gluedJSON.MatchString(line):
-			return gluedJSON.FindStringSubmatchIndex(line)[2]
+		case glued >= 0:
+			return glued
 		case first, trimmed == "", strings.HasPrefix(trimmed, "<"):
 		case http && !httpHeader.MatchString(trimmed), !http && p.codeStops():
 			return -1
@@ -161,7 +179,7 @@ func scanBrackets(line string, offset, depth int) (int, int) {
 				continue
 			}
 			depth = 0
-			if next := strings.TrimLeft(line[i+1:], " \t"); !jsonStart.MatchString(next) {
+			if next := strings.TrimLeft(line[i+1:], " \t"); !startsJSON(next) {
 				return 0, i + 1
 			}
 		}

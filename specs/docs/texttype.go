@@ -18,6 +18,9 @@ const maxTypeHead = 60
 // else stands in the line, and a table of members follows before any heading.
 func (p *textParser) typeStarts() bool {
 	name := strings.TrimSpace(p.lines[p.next].Value)
+	if name == "" || !isCapital(name[0]) || strings.Contains(name, " ") {
+		return false
+	}
 	if !typeHeading.MatchString(name) || !isOwnType(name) || p.describesType(name) {
 		return false
 	}

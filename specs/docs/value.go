@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs"
@@ -68,6 +67,18 @@ var errNesting = fmt.Errorf("nested deeper than %d levels", maxNesting)
 // cutJSON returns the JSON value at the beginning of text. On error it returns
 // the offset of what is wrong.
 func cutJSON(text string) (raw string, offset int, err error) {
+	end, nesting := bracketed(text)
+	if end == 0 || !json.Valid([]byte(text[:end])) {
+		return cutOdd(text)
+	}
+	if nesting > maxNesting {
+		return "", 0, errNesting
+	}
+	return text[:end], end, nil
+}
+
+// cutOdd is cutJSON for what does not begin with a valid object or list.
+func cutOdd(text string) (raw string, offset int, err error) {
 	dec := json.NewDecoder(strings.NewReader(text))
 	var message json.RawMessage
 	if err := dec.Decode(&message); err != nil {
@@ -76,17 +87,19 @@ func cutJSON(text string) (raw string, offset int, err error) {
 		}
 		return "", len(text), errors.New("it ends too early")
 	}
-	if nesting(message) > maxNesting {
-		return "", 0, errNesting
-	}
 	return string(message), int(dec.InputOffset()), nil
 }
 
-// nesting returns how deep the brackets of valid JSON are nested.
-func nesting(raw []byte) int {
-	depth, deepest, quoted := 0, 0, false
-	for i := 0; i < len(raw); i++ {
-		switch c := raw[i]; {
+// bracketed returns the end of the object or list at the beginning of text, and
+// how deep its brackets are nested. The end is 0 where text begins with
+// something else, or where a bracket is missing.
+func bracketed(text string) (end, deepest int) {
+	if text == "" || text[0] != '{' && text[0] != '[' {
+		return 0, 0
+	}
+	depth, quoted := 0, false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
 		case quoted && c == '\\':
 			i++
 		case c == '"':
@@ -98,8 +111,11 @@ func nesting(raw []byte) int {
 		case c == '}', c == ']':
 			depth--
 		}
+		if depth == 0 && !quoted {
+			return i + 1, deepest
+		}
 	}
-	return deepest
+	return 0, deepest
 }
 
 // canonical returns valid JSON with two spaces of indentation and a newline at
@@ -111,73 +127,4 @@ func canonical(raw string) string {
 	}
 	b.WriteByte('\n')
 	return b.String()
-}
-
-// parseValue parses the valid JSON that is the source of the cursor, in file.
-// It is not nested deeper than maxNesting.
-func parseValue(file string, at cursor) *value {
-	p := valueParser{file: file, dec: json.NewDecoder(strings.NewReader(at.src.Value)), cursor: at}
-	p.dec.UseNumber()
-	return p.parse()
-}
-
-type valueParser struct {
-	file   string
-	dec    *json.Decoder
-	cursor cursor
-}
-
-// pos returns the place of the next token.
-func (p *valueParser) pos() specs.Pos {
-	offset := int(p.dec.InputOffset())
-	for offset < len(p.cursor.src.Value) && strings.IndexByte(" \t\r\n,:", p.cursor.src.Value[offset]) >= 0 {
-		offset++
-	}
-	at := p.cursor.at(offset)
-	return specs.Pos{File: p.file, Line: at.Line, Col: at.Col}
-}
-
-func (p *valueParser) parse() *value {
-	v := &value{pos: p.pos()}
-	token, err := p.dec.Token()
-	if err != nil {
-		return v
-	}
-	switch t := token.(type) {
-	case json.Delim:
-		p.nested(v, t)
-	case string:
-		v.kind, v.text = valueString, t
-	case bool:
-		v.kind, v.text = valueBoolean, strconv.FormatBool(t)
-	case json.Number:
-		v.kind, v.text = valueInteger, t.String()
-		if strings.ContainsAny(t.String(), ".eE") {
-			v.kind = valueFloat
-		}
-	}
-	return v
-}
-
-// nested parses the inside of an object or a list, and its end.
-func (p *valueParser) nested(v *value, open json.Delim) {
-	v.kind = valueList
-	if open == '{' {
-		v.kind = valueObject
-	}
-	for p.dec.More() {
-		if v.kind == valueList {
-			v.items = append(v.items, p.parse())
-			continue
-		}
-		m := member{pos: p.pos()}
-		name, err := p.dec.Token()
-		if err != nil {
-			return
-		}
-		m.name, _ = name.(string)
-		m.value = p.parse()
-		v.members = append(v.members, m)
-	}
-	_, _ = p.dec.Token() // the closing bracket, which valid JSON has
 }

@@ -440,6 +440,13 @@ func fold(s string) string {
 	folded := make([]byte, 0, foldLimit)
 	space := false
 	for _, r := range s {
+		if r > ' ' && r < utf8.RuneSelf && !space {
+			if r >= 'A' && r <= 'Z' {
+				r += 'a' - 'A'
+			}
+			folded = append(folded, byte(r))
+			continue
+		}
 		if r = narrow(r); unicode.IsSpace(r) {
 			space = len(folded) > 0
 			continue

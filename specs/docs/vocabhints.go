@@ -206,9 +206,9 @@ var (
 	timeUnit = regexp.MustCompile(`(?i)^\s*个?(?:秒|毫秒|分钟|小时|天|seconds?|minutes?|hours?|days?|ms|s)\b|^\s*(?:秒|毫秒|分钟|小时|天)`)
 	inBytes  = regexp.MustCompile(`(?i)^\s*个?(?:字节|bytes?\b)`)
 	// mixedUnits says that characters count differently.
-	mixedUnits = regexp.MustCompile(`(?i)汉字|中文字符|中文占|Chinese character`)
+	mixedUnits = newPhrase(`汉字|中文字符|中文占|Chinese character`)
 	// statedUnit is the sentence that gives the unit of the value.
-	statedUnit = regexp.MustCompile(`(?i)(?:单位|unit|単位|단위)\s*(?:为|是|:|is|in)*\s*([^\s,.;。)(]+)`)
+	statedUnit = newPhrase(`(?:单位|unit|単位|단위)\s*(?:为|是|:|is|in)*\s*([^\s,.;。)(]+)`)
 	// besides is a value in front of a range, which it is not part of.
 	besides = regexp.MustCompile(`(?i)\d\s*(?:,|、|or|and|或者?|和|及)\s*$`)
 	// partOfMore is text behind a number that makes it a part of a date, a version
