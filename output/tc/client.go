@@ -76,8 +76,9 @@ type call struct {
 // Do checks req, waits for its turn, sends it to region and returns the answer.
 // A nil req is an empty one. Generated methods call Do.
 //
-// The error is an *Error if the service refused the call, or Problems or an
-// *Error with code MissingParameter or UnsupportedRegion if it was not sent; an
+// The error is an *Error if the service refused the call; if it was not sent,
+// Problems with the codes MissingParameter and InvalidParameterValue, or an
+// *Error with MissingParameter or UnsupportedRegion for the region; an
 // *HTTPError if the answer is not one of the API; or it matches ctx.Err() or
 // the error of the network or of Client.Credentials.
 func Do[Req, Resp any](ctx context.Context, c *Client, region Region, a *Action[Req, Resp], req *Req) (*Resp, error) {

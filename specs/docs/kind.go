@@ -181,8 +181,13 @@ func (r *reader) readOtherPage() {
 		r.pageFinding("page.unknown", specs.LevelError, "the page is empty", "give the page of an action, or another page of the documentation")
 		return
 	}
-	r.pageFinding("page.other", specs.LevelNote,
-		fmt.Sprintf("the page describes no action, type, error code or region; it looks like %s: %s", looksLike(r.page), unread), "")
+	look, known := looksLike(r.page)
+	level, help := specs.LevelNote, ""
+	if !known { // perhaps a page that was cut off
+		level, help = specs.LevelWarning, "if it is the page of an action, save it again, as a whole"
+	}
+	r.pageFinding("page.other", level,
+		fmt.Sprintf("the page describes no action, type, error code or region; it looks like %s: %s", look, unread), help)
 }
 
 func isEmpty(page *Page) bool {
@@ -190,21 +195,21 @@ func isEmpty(page *Page) bool {
 }
 
 // looksLike says what a page of no known kind is, by the words of its title,
-// its headings and the heads of its tables.
-func looksLike(page *Page) string {
+// its headings and the heads of its tables, and whether that is known.
+func looksLike(page *Page) (look string, known bool) {
 	for _, look := range pageLooks {
 		for i, section := range page.Sections {
 			if look.pattern.MatchString(section.Heading.Value) || i == 0 && startsLike(section, look.pattern) {
-				return look.name
+				return look.name, true
 			}
 			for _, g := range grids(&section) {
 				if slices.ContainsFunc(g.Header, func(t Text) bool { return look.pattern.MatchString(t.Value) }) {
-					return look.name
+					return look.name, true
 				}
 			}
 		}
 	}
-	return "a text without a known structure"
+	return "a text without a known structure", false
 }
 
 // startsLike reports whether the first line of a section, where sites have the

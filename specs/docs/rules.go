@@ -47,9 +47,9 @@ func pageRules() []specs.Rule {
 			Why:     "Such pages name the product in words alone, and the spec needs the service's short name, which the domain of an action's page gives. Nothing of the page is read. Read it together with pages of the service's actions, in one folder.",
 		},
 		{
-			ID: "page.other", Level: specs.LevelNote,
+			ID: "page.other", Level: specs.LevelNote, Also: []specs.Level{specs.LevelWarning},
 			Summary: "a page describes no action, type, error code or region",
-			Why:     "Histories, overviews and guides stand between the pages of actions, and a folder may have them all. Nothing of the page is read. If it is the page of an action, its tables were lost on the way: save it again.",
+			Why:     "Histories, overviews and guides stand between the pages of actions, and a folder may have them all. Nothing of the page is read. It is a warning where the page looks like none of these: if it is the page of an action, its tables were lost on the way, and it has to be saved again.",
 		},
 		{
 			ID: "page.too-large", Level: specs.LevelError,
