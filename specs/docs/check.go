@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/payload"
 )
 
 // checkProse reports a description that names another action than the row of
@@ -68,15 +69,15 @@ func (r *reader) checkRequest(c *call, path string) {
 	if v == nil {
 		return
 	}
-	if v.kind != valueObject {
-		r.reportValue(v.pos, "example.type-mismatch", path, fmt.Sprintf("the request is %s, expected an object", v.kind))
+	if v.Kind != payload.Object {
+		r.reportValue(v.Pos, "example.type-mismatch", path, fmt.Sprintf("the request is %s, expected an object", v.Kind))
 		return
 	}
 	r.checkMembers(v, r.Action.Input, "input", path)
 	for i := range r.Action.Input {
 		field := &r.Action.Input[i]
-		if field.Required && v.get(field.Name) == nil {
-			r.reportValue(v.pos, "example.required-missing", path+"."+field.Name,
+		if field.Required && v.Get(field.Name) == nil {
+			r.reportValue(v.Pos, "example.required-missing", path+"."+field.Name,
 				fmt.Sprintf("the example lacks %s, which the table marks as required", field.Name))
 		}
 	}
@@ -88,9 +89,9 @@ func (r *reader) checkResponse(c *call, path string) {
 	if v == nil {
 		return
 	}
-	inner := v.get("Response")
-	if inner == nil || inner.kind != valueObject || len(v.members) != 1 {
-		r.reportValue(v.pos, "example.envelope", path, `the response is not an object with the one member "Response"`)
+	inner := v.Get("Response")
+	if inner == nil || inner.Kind != payload.Object || len(v.Members) != 1 {
+		r.reportValue(v.Pos, "example.envelope", path, `the response is not an object with the one member "Response"`)
 	}
 	if inner != nil {
 		r.checkMembers(inner, r.Action.Output, "output", path+".Response")
@@ -98,22 +99,22 @@ func (r *reader) checkResponse(c *call, path string) {
 }
 
 // checkMembers compares the members of an object with a table.
-func (r *reader) checkMembers(v *value, fields []specs.Field, side, path string) {
+func (r *reader) checkMembers(v *payload.Value, fields []specs.Field, side, path string) {
 	index := make(map[string]*specs.Field, len(fields))
 	for i := range fields {
 		index[fields[i].Name] = &fields[i]
 	}
-	for _, m := range v.members {
-		field, ok := index[m.name]
+	for _, m := range v.Members {
+		field, ok := index[m.Name]
 		switch {
-		case !ok && side == "output" && m.name == "Error":
+		case !ok && side == "output" && m.Name == "Error":
 			// the envelope of errors, which no table has
 		case !ok:
-			r.reportValue(m.pos, "example.member-unknown", path+"."+memberPath(m.name),
-				fmt.Sprintf("the example has the member %s, which the %s table lacks", quote(m.name), side))
-		case !fits(field.Type, m.value):
-			r.reportValue(m.value.pos, "example.type-mismatch", path+"."+m.name,
-				fmt.Sprintf("%s is %s in the example and %s in the table", m.name, m.value.kind, field.Type))
+			r.reportValue(m.Pos, "example.member-unknown", path+"."+memberPath(m.Name),
+				fmt.Sprintf("the example has the member %s, which the %s table lacks", quote(m.Name), side))
+		case !fits(field.Type, m.Value):
+			r.reportValue(m.Value.Pos, "example.type-mismatch", path+"."+m.Name,
+				fmt.Sprintf("%s is %s in the example and %s in the table", m.Name, m.Value.Kind, field.Type))
 		}
 	}
 }
@@ -133,35 +134,35 @@ func (r *reader) reportValue(pos specs.Pos, rule, path, message string) {
 
 // fits reports whether a value can be one of the type. Null fits every type:
 // notes on it are often missing.
-func fits(typ string, v *value) bool {
+func fits(typ string, v *payload.Value) bool {
 	t, ok := specs.ParseType(typ)
-	if !ok || v.kind == valueNull {
+	if !ok || v.Kind == payload.Null {
 		return true
 	}
 	if !t.List {
 		return fitsKind(t.Kind, v)
 	}
-	for _, item := range v.items {
+	for _, item := range v.Items {
 		if !fitsKind(t.Kind, item) {
 			return false
 		}
 	}
-	return v.kind == valueList
+	return v.Kind == payload.List
 }
 
-func fitsKind(kind specs.Kind, v *value) bool {
-	switch v.kind {
-	case valueNull:
+func fitsKind(kind specs.Kind, v *payload.Value) bool {
+	switch v.Kind {
+	case payload.Null:
 		return true
-	case valueString:
+	case payload.String:
 		return kind == specs.KindString
-	case valueInteger:
+	case payload.Integer:
 		return kind == specs.KindInteger || kind == specs.KindFloat
-	case valueFloat:
+	case payload.Float:
 		return kind == specs.KindFloat
-	case valueBoolean:
+	case payload.Boolean:
 		return kind == specs.KindBoolean
-	case valueObject:
+	case payload.Object:
 		return kind == specs.KindObject
 	}
 	return false

@@ -3,6 +3,8 @@ package docs
 import (
 	"regexp"
 	"strings"
+
+	"github.com/tcgen-dev/tcgen/specs/payload"
 )
 
 // A part is a piece of the code of an example: the head of a request, a JSON
@@ -29,7 +31,7 @@ func splitCode(code Text) []part {
 		p.head, offset = headLines(&c, offset)
 		if p.hasBody(code.Value[offset:]) {
 			p.raw = c.at(offset)
-			raw, end, err := cutJSON(p.raw.Value)
+			raw, end, err := payload.Cut(p.raw.Value)
 			if err != nil {
 				p.wrong, p.err = c.at(offset+end), err
 				return append(parts, p)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/payload"
 )
 
 // A call is an example with the places of its parts on the page.
@@ -14,8 +15,8 @@ type call struct {
 	titled            bool // a heading of its own gave the title
 	request, response part
 	asked, answered   bool
-	requestValue      *value
-	responseValue     *value
+	requestValue      *payload.Value
+	responseValue     *payload.Value
 }
 
 // readExamples reads the examples: code in the order of the page, with the
@@ -191,7 +192,7 @@ func (r *reader) finishCall(i int) {
 	if c.asked {
 		c.Request, c.requestValue = r.body(c.request, path+".request")
 		if c.Request != "" && c.request.isQuery() {
-			r.queries = append(r.queries, query{i, queryParams(c.request.head)})
+			r.queries = append(r.queries, query{i, queryParams(r.Page, c.request.head)})
 		}
 		c.Keys["request"] = r.pos(c.request.raw)
 		c.Pos = r.pos(c.request.at)
@@ -217,21 +218,21 @@ func skipReason(c *call) string {
 		return "the page gives no request in JSON"
 	case c.Response == "":
 		return "the page gives no response in JSON"
-	case c.requestValue.kind != valueObject || c.responseValue.kind != valueObject:
+	case c.requestValue.Kind != payload.Object || c.responseValue.Kind != payload.Object:
 		return "the request or the response is not an object"
 	}
 	return ""
 }
 
 // body returns the JSON of a part in its canonical form.
-func (r *reader) body(p part, path string) (string, *value) {
+func (r *reader) body(p part, path string) (string, *payload.Value) {
 	switch {
 	case p.err != nil:
 		r.report(p.wrong, "example.json-invalid", specs.LevelWarning, path,
 			fmt.Sprintf("the example is not JSON: %v", p.err), "correct the example on the page; it makes no golden test as it is")
 		return "", nil
 	case p.raw.Value != "":
-		return canonical(p.raw.Value), parseValue(r.Page, cursor{src: p.raw})
+		return payload.Canonical(p.raw.Value), parseValue(r.Page, cursor{src: p.raw})
 	case p.isQuery():
 		return r.query(p, path)
 	default:

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/payload"
 )
 
 // guess fills the keys that the descriptions of fields state in prose, but for
@@ -84,15 +85,15 @@ func (c contradiction) help() string {
 // dropContradicted takes away the guesses of f that one of the documented
 // values does not keep: the values of the examples and the one of the table.
 // A default that does not keep them goes with them, as either may be wrong.
-func dropContradicted(f *specs.Field, values []*value) []contradiction {
+func dropContradicted(f *specs.Field, values []*payload.Value) []contradiction {
 	var found []contradiction
 	for _, v := range documentedValues(f, values) {
 		switch {
-		case v.kind == valueList && f.MaxItems != nil && len(v.items) > *f.MaxItems:
-			found = append(found, contradiction{"max_items", fmt.Sprintf("a list of %d", len(v.items))})
+		case v.Kind == payload.List && f.MaxItems != nil && len(v.Items) > *f.MaxItems:
+			found = append(found, contradiction{"max_items", fmt.Sprintf("a list of %d", len(v.Items))})
 			f.MaxItems = nil
-		case v.kind != valueList && !isFiller(v.text):
-			found = append(found, dropLimits(f, strings.TrimSpace(v.text))...)
+		case v.Kind != payload.List && !isFiller(v.Text):
+			found = append(found, dropLimits(f, strings.TrimSpace(v.Text))...)
 		}
 	}
 	if f.Default == nil {
@@ -108,21 +109,21 @@ func dropContradicted(f *specs.Field, values []*value) []contradiction {
 
 // documentedValues returns the values to hold against the guesses, the items
 // of lists too.
-func documentedValues(f *specs.Field, values []*value) []*value {
-	var all []*value
+func documentedValues(f *specs.Field, values []*payload.Value) []*payload.Value {
+	var all []*payload.Value
 	for _, v := range values {
-		if v.kind != valueNull && v.kind != valueObject {
+		if v.Kind != payload.Null && v.Kind != payload.Object {
 			all = append(all, v)
 		}
-		for _, item := range v.items {
-			if item.kind != valueNull && item.kind != valueObject && item.kind != valueList {
+		for _, item := range v.Items {
+			if item.Kind != payload.Null && item.Kind != payload.Object && item.Kind != payload.List {
 				all = append(all, item)
 			}
 		}
 	}
 	t, _ := specs.ParseType(f.Type)
 	if f.Example != nil && !t.List && literalOf(t.Kind, string(*f.Example)) {
-		all = append(all, &value{kind: valueString, text: string(*f.Example)})
+		all = append(all, &payload.Value{Kind: payload.String, Text: string(*f.Example)})
 	}
 	return all
 }
@@ -171,7 +172,7 @@ func (r *reader) dropGuesses() {
 	for _, side := range []struct {
 		name    string
 		fields  []specs.Field
-		objects []*value
+		objects []*payload.Value
 	}{
 		{"input", r.Action.Input, r.exampleObjects(false)},
 		{"output", r.Action.Output, r.exampleObjects(true)},
@@ -189,24 +190,24 @@ func (r *reader) dropGuesses() {
 }
 
 // exampleObjects returns the bodies of the examples.
-func (r *reader) exampleObjects(response bool) []*value {
-	var all []*value
+func (r *reader) exampleObjects(response bool) []*payload.Value {
+	var all []*payload.Value
 	for i := range r.calls {
 		body := r.calls[i].requestValue
 		if response {
-			body = r.calls[i].responseValue.get("Response")
+			body = r.calls[i].responseValue.Get("Response")
 		}
-		if body != nil && body.kind == valueObject {
+		if body != nil && body.Kind == payload.Object {
 			all = append(all, body)
 		}
 	}
 	return all
 }
 
-func membersOf(objects []*value, name string) []*value {
-	var all []*value
+func membersOf(objects []*payload.Value, name string) []*payload.Value {
+	var all []*payload.Value
 	for _, object := range objects {
-		if v := object.get(name); v != nil {
+		if v := object.Get(name); v != nil {
 			all = append(all, v)
 		}
 	}
@@ -215,11 +216,11 @@ func membersOf(objects []*value, name string) []*value {
 
 // dropTogether takes away what the requests of the examples contradict about
 // parameters that stand beside each other.
-func (r *reader) dropTogether(requests []*value) {
+func (r *reader) dropTogether(requests []*payload.Value) {
 	for i := range r.Action.Input {
 		f := &r.Action.Input[i]
 		for _, request := range requests {
-			given := func(name string) bool { return request.get(name) != nil }
+			given := func(name string) bool { return request.Get(name) != nil }
 			for _, other := range f.Excludes {
 				if given(f.Name) && given(other) {
 					r.contradicted(f, "input", contradiction{"excludes", f.Name + " with " + other})

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/payload"
 )
 
 // Infer makes the data types that the actions of a service name and that no
@@ -38,8 +39,8 @@ func Infer(svc *specs.Service) ([]*specs.DataType, []specs.Finding) {
 // textValue parses the JSON that a spec holds, nil where it is none. Places
 // are exact where the text is a literal block in its file; otherwise all are
 // that of the text.
-func textValue(example *specs.Example, key, text string) *value {
-	raw, _, err := cutJSON(text)
+func textValue(example *specs.Example, key, text string) *payload.Value {
+	raw, _, err := payload.Cut(text)
 	if err != nil {
 		return nil
 	}
@@ -66,7 +67,7 @@ func (r *reader) inferTypes() {
 // one has none.
 type evidence struct {
 	action              *specs.Action
-	requests, responses []*value
+	requests, responses []*payload.Value
 }
 
 // A mention is a type that tables name, with all values that examples give it.
@@ -74,7 +75,7 @@ type mention struct {
 	name    string
 	pos     specs.Pos
 	path    string
-	samples []*value
+	samples []*payload.Value
 }
 
 // infer is Infer over parsed examples.
@@ -114,9 +115,9 @@ func (in *inferrer) mentions(calls []evidence, known []*specs.DataType) []*menti
 		for i := range call.action.Input {
 			c.note(&call.action.Input[i], call.action.Name+".input", call.requests)
 		}
-		bodies := make([]*value, len(call.responses))
+		bodies := make([]*payload.Value, len(call.responses))
 		for i, v := range call.responses {
-			bodies[i] = v.get("Response")
+			bodies[i] = v.Get("Response")
 		}
 		for i := range call.action.Output {
 			c.note(&call.action.Output[i], call.action.Name+".output", bodies)
@@ -138,15 +139,15 @@ type collector struct {
 }
 
 // note collects the values of a field in the objects around it.
-func (c *collector) note(field *specs.Field, path string, around []*value) {
+func (c *collector) note(field *specs.Field, path string, around []*payload.Value) {
 	t, ok := specs.ParseType(field.Type)
 	if !ok || t.Kind != specs.KindObject {
 		return
 	}
 	path += "." + field.Name
-	var samples []*value
+	var samples []*payload.Value
 	for _, v := range around {
-		samples = append(samples, objects(v.get(field.Name))...)
+		samples = append(samples, objects(v.Get(field.Name))...)
 	}
 	if known := c.known[t.Name]; known != nil {
 		c.follow(known, path, samples)
@@ -163,7 +164,7 @@ func (c *collector) note(field *specs.Field, path string, around []*value) {
 
 // follow goes on with the fields of a known type. Types may name each other in
 // circles; values end.
-func (c *collector) follow(t *specs.DataType, path string, samples []*value) {
+func (c *collector) follow(t *specs.DataType, path string, samples []*payload.Value) {
 	if c.reached[t.Name] && len(samples) == 0 {
 		return
 	}
@@ -175,16 +176,16 @@ func (c *collector) follow(t *specs.DataType, path string, samples []*value) {
 
 // objects returns v if it is an object, and its items that are where it is a
 // list.
-func objects(v *value) []*value {
+func objects(v *payload.Value) []*payload.Value {
 	switch {
 	case v == nil:
 		return nil
-	case v.kind == valueObject:
-		return []*value{v}
+	case v.Kind == payload.Object:
+		return []*payload.Value{v}
 	}
-	var all []*value
-	for _, item := range v.items {
-		if item.kind == valueObject {
+	var all []*payload.Value
+	for _, item := range v.Items {
+		if item.Kind == payload.Object {
 			all = append(all, item)
 		}
 	}
@@ -207,7 +208,7 @@ func (in *inferrer) undefined(pos specs.Pos, path, name string, t *specs.DataTyp
 
 // build makes the type of the samples and the types nested in it. It comes
 // before them in the list.
-func (in *inferrer) build(name, path string, samples []*value) *specs.DataType {
+func (in *inferrer) build(name, path string, samples []*payload.Value) *specs.DataType {
 	t := &specs.DataType{Name: name, Inferred: true}
 	in.types = append(in.types, t)
 	for _, m := range unite(samples) {
@@ -220,18 +221,18 @@ func (in *inferrer) build(name, path string, samples []*value) *specs.DataType {
 
 // field makes the field of a member, unless its values tell no type.
 func (in *inferrer) field(parent, path string, m *united) (specs.Field, bool) {
-	path += "." + memberPath(m.name)
-	if !identifier.MatchString(m.name) {
-		in.leaveOut(m, path, "type.member-name", specs.LevelWarning, fmt.Sprintf("member %s of %s is left out: it is not the name of a parameter", quote(m.name), parent))
+	path += "." + memberPath(m.Name)
+	if !identifier.MatchString(m.Name) {
+		in.leaveOut(m, path, "type.member-name", specs.LevelWarning, fmt.Sprintf("member %s of %s is left out: it is not the name of a parameter", quote(m.Name), parent))
 		return specs.Field{}, false
 	}
 	word, problem := m.word()
 	switch {
 	case problem != "":
-		in.leaveOut(m, path, "type.member-conflict", specs.LevelWarning, fmt.Sprintf("member %s of %s is left out: the examples give it %s", m.name, parent, problem))
+		in.leaveOut(m, path, "type.member-conflict", specs.LevelWarning, fmt.Sprintf("member %s of %s is left out: the examples give it %s", m.Name, parent, problem))
 		return specs.Field{}, false
 	case word == "" && len(m.objects) == 0:
-		in.leaveOut(m, path, "type.member-unknown", specs.LevelNote, fmt.Sprintf("member %s of %s is left out: the examples only show it as null or as an empty list", m.name, parent))
+		in.leaveOut(m, path, "type.member-unknown", specs.LevelNote, fmt.Sprintf("member %s of %s is left out: the examples only show it as null or as an empty list", m.Name, parent))
 		return specs.Field{}, false
 	case word == "":
 		word = in.nested(parent, path, m)
@@ -239,13 +240,13 @@ func (in *inferrer) field(parent, path string, m *united) (specs.Field, bool) {
 	if m.list {
 		word = "Array of " + word
 	}
-	field := specs.Field{Name: m.name, Type: word, Nullable: m.null}
-	field.Pos = m.pos
+	field := specs.Field{Name: m.Name, Type: word, Nullable: m.null}
+	field.Pos = m.Pos
 	return field, true
 }
 
 func (in *inferrer) leaveOut(m *united, path, rule string, level specs.Level, message string) {
-	in.findings = append(in.findings, specs.Finding{Pos: m.pos, Width: len(m.name), Rule: rule, Level: level, Path: path, Message: message})
+	in.findings = append(in.findings, specs.Finding{Pos: m.Pos, Width: len(m.Name), Rule: rule, Level: level, Path: path, Message: message})
 }
 
 // nested returns the type of a member that is an object: a type of that name
@@ -253,7 +254,7 @@ func (in *inferrer) leaveOut(m *united, path, rule string, level specs.Level, me
 // by the name of the parent.
 func (in *inferrer) nested(parent, path string, m *united) string {
 	shape := shapeOf(m.objects)
-	name := strings.ToUpper(m.name[:1]) + m.name[1:]
+	name := strings.ToUpper(m.Name[:1]) + m.Name[1:]
 	for n := 1; ; n++ {
 		if t := in.known[name]; t != nil && hasMembers(t, m.objects) || in.shapes[name] == shape {
 			return name
@@ -261,12 +262,12 @@ func (in *inferrer) nested(parent, path string, m *united) string {
 		if in.isFree(name) {
 			break
 		}
-		name = nextName(parent, m.name, n)
+		name = nextName(parent, m.Name, n)
 	}
 	in.shapes[name] = shape
 	at := len(in.findings)
 	t := in.build(name, path, m.objects)
-	in.undefined(m.pos, path, name, t, fmt.Sprintf("; the examples show it as the member %s of %s", m.name, parent))
+	in.undefined(m.Pos, path, name, t, fmt.Sprintf("; the examples show it as the member %s of %s", m.Name, parent))
 	// The finding of a type comes before those of its members.
 	in.findings = slices.Insert(in.findings[:len(in.findings)-1], at, in.findings[len(in.findings)-1])
 	return name
@@ -289,9 +290,9 @@ func nextName(parent, member string, n int) string {
 }
 
 // hasMembers reports whether the type has a field for every member.
-func hasMembers(t *specs.DataType, objects []*value) bool {
+func hasMembers(t *specs.DataType, objects []*payload.Value) bool {
 	for _, m := range unite(objects) {
-		if !slices.ContainsFunc(t.Fields, func(f specs.Field) bool { return f.Name == m.name }) {
+		if !slices.ContainsFunc(t.Fields, func(f specs.Field) bool { return f.Name == m.Name }) {
 			return false
 		}
 	}

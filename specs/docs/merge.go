@@ -129,9 +129,13 @@ func (m *merger) settle(svc *specs.Service, readings []*Reading) {
 	if len(known) == 0 {
 		return
 	}
+	byName := make(map[string]*specs.DataType, len(known))
+	for _, t := range known {
+		byName[t.Name] = t
+	}
 	for _, reading := range readings {
 		if reading.Of(svc) {
-			reading.retype(known)
+			reading.retype(byName)
 			settle(reading, known)
 		}
 	}

@@ -2,6 +2,7 @@ package docs
 
 import (
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/payload"
 )
 
 // dropGuesses takes away the guesses about members of data types that the
@@ -30,13 +31,13 @@ type typeDoubter struct {
 
 // body looks into the JSON of an example.
 func (d *typeDoubter) body(text string, fields []specs.Field, response bool) {
-	raw, _, err := cutJSON(text)
+	raw, _, err := payload.Cut(text)
 	if err != nil || len(d.types) == 0 {
 		return
 	}
 	v := parseValue("", cursor{src: Text{Value: raw}})
 	if response {
-		v = v.get("Response")
+		v = v.Get("Response")
 	}
 	if v != nil {
 		d.object(v, fields)
@@ -44,32 +45,32 @@ func (d *typeDoubter) body(text string, fields []specs.Field, response bool) {
 }
 
 // object looks into the members of an object for values of data types.
-func (d *typeDoubter) object(v *value, fields []specs.Field) {
-	for _, m := range v.members {
-		field := fieldNamed(fields, m.name)
+func (d *typeDoubter) object(v *payload.Value, fields []specs.Field) {
+	for _, m := range v.Members {
+		field := fieldNamed(fields, m.Name)
 		if field == nil {
 			continue
 		}
 		typ, _ := specs.ParseType(field.Type)
 		if t := d.types[typ.Name]; t != nil && typ.Kind == specs.KindObject {
-			d.members(m.value, t)
+			d.members(m.Value, t)
 		}
 	}
 }
 
 // members holds the members of an object, or of the objects of a list, against
 // their type.
-func (d *typeDoubter) members(v *value, t *specs.DataType) {
-	for _, item := range v.items {
+func (d *typeDoubter) members(v *payload.Value, t *specs.DataType) {
+	for _, item := range v.Items {
 		d.members(item, t)
 	}
-	for _, m := range v.members {
-		f := fieldNamed(t.Fields, m.name)
+	for _, m := range v.Members {
+		f := fieldNamed(t.Fields, m.Name)
 		if f == nil {
 			continue
 		}
 		path := "types." + t.Name + ".fields." + f.Name
-		for _, c := range dropContradicted(f, []*value{m.value}) {
+		for _, c := range dropContradicted(f, []*payload.Value{m.Value}) {
 			d.report(f.Pos, "hint.contradicted", specs.LevelNote, path, c.message(), c.help())
 		}
 	}

@@ -8,13 +8,8 @@ import (
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/payload"
 )
-
-// A param is one parameter of a query string, such as Filters.0.Name=zone.
-type param struct {
-	name  Text
-	value string // without the escapes of URLs
-}
 
 var (
 	// queryParam is where a parameter starts. An "&" inside a value, as in a
@@ -29,8 +24,8 @@ var (
 
 // queryParams splits the lines of a request into the parameters of its query.
 // A line that holds none goes on with the value above it.
-func queryParams(head []Text) []param {
-	var all []param
+func queryParams(file string, head []Text) []payload.Param {
+	var all []payload.Param
 	for _, line := range head {
 		text, offset := line.Value, 0
 		if strings.Contains(text, "<") {
@@ -45,7 +40,7 @@ func queryParams(head []Text) []param {
 		}
 		found := paramStarts(start, text[offset:])
 		if len(found) == 0 && len(all) > 0 && offset == 0 && isQueryRest(text) {
-			all[len(all)-1].value += "\n" + text
+			all[len(all)-1].Value += "\n" + text
 		}
 		c := cursor{src: line}
 		for i, m := range found {
@@ -53,15 +48,17 @@ func queryParams(head []Text) []param {
 			if i+1 < len(found) {
 				end = offset + found[i+1][0]
 			}
-			name := c.at(offset + m[2])
-			name.Value = text[offset+m[2] : offset+m[3]]
-			all = append(all, param{name, strings.TrimSpace(text[offset+m[1] : end])})
+			at := c.at(offset + m[2])
+			all = append(all, payload.Param{
+				Name: text[offset+m[2] : offset+m[3]], Value: strings.TrimSpace(text[offset+m[1] : end]),
+				Pos: specs.Pos{File: file, Line: at.Line, Col: at.Col},
+			})
 		}
 	}
 	for i := range all {
 		// A plus sign is one here: the examples have times with zones.
-		if value, err := url.PathUnescape(all[i].value); err == nil {
-			all[i].value = value
+		if value, err := url.PathUnescape(all[i].Value); err == nil {
+			all[i].Value = value
 		}
 	}
 	return all
@@ -93,81 +90,32 @@ func isQueryRest(line string) bool {
 	return line != "" && !strings.HasPrefix(line, "&") && !strings.HasPrefix(line, "<") && !httpHeader.MatchString(line)
 }
 
-// requestParams are the parameters of every request, which have no row in the
-// table of an action.
-var requestParams = []string{
-	"Action", "Version", "Region", "Timestamp", "Nonce", "SecretId", "Signature", "SignatureMethod", "Token", "Language", "RequestClient",
+// A query is an example whose request is one.
+type query struct {
+	example int // index of the action's examples
+	params  []payload.Param
 }
 
-// A queryNode is a value in the making: a leaf with its text, or an object or
-// a list with its members in the order of the query.
-type queryNode struct {
-	at      Text   // where the first parameter of it starts
-	path    string // from the parameter on
-	leaf    *string
-	members []*queryNode
-	name    string // the last step of path
-	label   string // the last step that is no number
+// query returns the JSON of a query string.
+func (r *reader) query(p part, path string) (string, *payload.Value) {
+	text, v, err := payload.Query(queryParams(r.Page, p.head), payload.Tables{Fields: r.Action.Input, Guess: true})
+	if err != nil {
+		r.report(p.at, "example.query", specs.LevelWarning, path,
+			fmt.Sprintf("the query string is not understood: %v", err), "correct the example on the page; it makes no golden test as it is")
+		return "", nil
+	}
+	return text, v
 }
 
-// maxParams is how many parameters a query may have. The longest one of the
-// documentation has 60.
-const maxParams = 1000
-
-// queryTree arranges parameters by the steps of their names. It fails where
-// two contradict each other.
-func queryTree(params []param, fields []specs.Field) (*queryNode, error) {
-	if len(params) > maxParams {
-		return nil, fmt.Errorf("the query has %d parameters, more than the %d that are read", len(params), maxParams)
-	}
-	root := &queryNode{}
-	for _, p := range params {
-		if slices.Contains(requestParams, p.name.Value) && fieldNamed(fields, p.name.Value) == nil {
-			continue
-		}
-		steps := strings.Split(p.name.Value, ".")
-		if len(steps) > maxNesting {
-			return nil, fmt.Errorf("the parameter %s has more than %d steps", quote(p.name.Value), maxNesting)
-		}
-		if err := root.insert(p, steps); err != nil {
-			return nil, err
+// retype writes the requests that are queries anew, now that the data types
+// are known that the values inside them have.
+func (r *Reading) retype(types map[string]*specs.DataType) {
+	for _, q := range r.queries {
+		tables := payload.Tables{Fields: r.Action.Input, Types: types, Guess: true}
+		if text, _, err := payload.Query(q.params, tables); err == nil {
+			r.Action.Examples[q.example].Request = text
 		}
 	}
-	return root, nil
-}
-
-// insert puts the value of p where the steps of its name lead.
-func (n *queryNode) insert(p param, steps []string) error {
-	for i, step := range steps {
-		if n.leaf != nil {
-			return fmt.Errorf("the parameters %s and %s cannot both have a value", quote(n.path), quote(p.name.Value))
-		}
-		next := n.member(step)
-		if next == nil {
-			next = &queryNode{at: p.name, path: strings.Join(steps[:i+1], "."), name: step, label: step}
-			if listStep.MatchString(step) {
-				next.label = n.label
-			}
-			n.members = append(n.members, next)
-		}
-		n = next
-	}
-	if n.leaf != nil || n.members != nil {
-		return fmt.Errorf("the parameter %s is given twice", quote(p.name.Value))
-	}
-	n.leaf = &p.value
-	return nil
-}
-
-// member returns the member of a name, nil where there is none yet. The
-// queries of the documentation have few.
-func (n *queryNode) member(name string) *queryNode {
-	for i := len(n.members) - 1; i >= 0; i-- {
-		if n.members[i].name == name {
-			return n.members[i]
-		}
-	}
-	return nil
 }
 
 func fieldNamed(fields []specs.Field, name string) *specs.Field {

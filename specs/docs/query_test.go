@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/payload"
 )
 
 func TestQueryJSON(t *testing.T) {
@@ -16,7 +17,7 @@ func TestQueryJSON(t *testing.T) {
 		{Name: "Ids", Type: "Array of String"}, {Name: "Ports", Type: "Array of Integer"}, {Name: "Since", Type: "Timestamp ISO8601"},
 		{Name: "Boat", Type: "Boat"}, {Name: "Boats", Type: "Array of Boat"}, {Name: "Fog", Type: "Fog"}, {Name: "Language", Type: "String"},
 	}
-	types := []*specs.DataType{{Name: "Boat", Fields: []specs.Field{
+	types := map[string]*specs.DataType{"Boat": {Name: "Boat", Fields: []specs.Field{
 		{Name: "Name", Type: "String"}, {Name: "Age", Type: "Integer"}, {Name: "Crew", Type: "Array of Boat"}, {Name: "Number", Type: "String"},
 	}}}
 	tests := []struct {
@@ -46,11 +47,11 @@ func TestQueryJSON(t *testing.T) {
 			for i, line := range strings.Split("https://lake.example/?"+tt.query, "\n") {
 				head = append(head, Text{Value: line, Line: i + 1, Col: 1})
 			}
-			got, _, err := queryJSON("p.md", queryParams(head), fields, types)
+			got, _, err := payload.Query(queryParams("p.md", head), payload.Tables{Fields: fields, Types: types, Guess: true})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(canonical(tt.want), got); diff != "" {
+			if diff := cmp.Diff(payload.Canonical(tt.want), got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
@@ -67,13 +68,13 @@ func TestQueryContradictions(t *testing.T) {
 		{strings.Repeat("A=1&", 1001), "the query has 1001 parameters, more than the 1000 that are read"},
 	}
 	for _, tt := range tests {
-		_, _, err := queryJSON("p.md", queryParams([]Text{{Value: tt.query, Line: 1, Col: 1}}), nil, nil)
+		_, _, err := payload.Query(queryParams("p.md", []Text{{Value: tt.query, Line: 1, Col: 1}}), payload.Tables{Guess: true})
 		if strings.Contains(tt.query, "\n") {
 			var head []Text
 			for line := range strings.SplitSeq(tt.query, "\n") {
 				head = append(head, Text{Value: line, Line: 1, Col: 1})
 			}
-			_, _, err = queryJSON("p.md", queryParams(head), nil, nil)
+			_, _, err = payload.Query(queryParams("p.md", head), payload.Tables{Guess: true})
 		}
 		if got := fmt.Sprint(err); got != tt.want {
 			t.Errorf("%.40s: %q, want %q", tt.query, got, tt.want)

@@ -4,45 +4,47 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/tcgen-dev/tcgen/specs/payload"
 )
 
 // A united is a member with all values that the samples of an object give it.
 type united struct {
-	member
-	kinds        []valueKind // of the values, or of the items of lists; each once
-	objects      []*value
+	payload.Member
+	kinds        []payload.Kind // of the values, or of the items of lists; each once
+	objects      []*payload.Value
 	plain, list  bool // some values are lists, some are none
 	null, nested bool // some value is null; some list holds lists
 }
 
 // unite collects the members of all samples, in the order in which they first
 // occur.
-func unite(samples []*value) []*united {
+func unite(samples []*payload.Value) []*united {
 	var all []*united
 	index := map[string]*united{}
 	for _, sample := range samples {
-		for _, m := range sample.members {
-			u := index[m.name]
+		for _, m := range sample.Members {
+			u := index[m.Name]
 			if u == nil {
-				u = &united{member: m}
-				index[m.name] = u
+				u = &united{Member: m}
+				index[m.Name] = u
 				all = append(all, u)
 			}
-			u.add(m.value)
+			u.add(m.Value)
 		}
 	}
 	return all
 }
 
 // add takes one more value of the member.
-func (u *united) add(v *value) {
-	switch v.kind {
-	case valueNull:
+func (u *united) add(v *payload.Value) {
+	switch v.Kind {
+	case payload.Null:
 		u.null = true
-	case valueList:
+	case payload.List:
 		u.list = true
-		for _, item := range v.items {
-			u.nested = u.nested || item.kind == valueList
+		for _, item := range v.Items {
+			u.nested = u.nested || item.Kind == payload.List
 			u.addKind(item)
 		}
 	default:
@@ -51,15 +53,15 @@ func (u *united) add(v *value) {
 	}
 }
 
-func (u *united) addKind(v *value) {
-	if v.kind == valueNull || v.kind == valueList {
+func (u *united) addKind(v *payload.Value) {
+	if v.Kind == payload.Null || v.Kind == payload.List {
 		return
 	}
-	if v.kind == valueObject {
+	if v.Kind == payload.Object {
 		u.objects = append(u.objects, v)
 	}
-	if !slices.Contains(u.kinds, v.kind) {
-		u.kinds = append(u.kinds, v.kind)
+	if !slices.Contains(u.kinds, v.Kind) {
+		u.kinds = append(u.kinds, v.Kind)
 	}
 }
 
@@ -69,8 +71,8 @@ func (u *united) addKind(v *value) {
 func (u *united) word() (word, problem string) {
 	kinds := slices.Clone(u.kinds)
 	slices.Sort(kinds)
-	if slices.Equal(kinds, []valueKind{valueInteger, valueFloat}) {
-		kinds = []valueKind{valueFloat}
+	if slices.Equal(kinds, []payload.Kind{payload.Integer, payload.Float}) {
+		kinds = []payload.Kind{payload.Float}
 	}
 	switch {
 	case u.nested:
@@ -86,20 +88,20 @@ func (u *united) word() (word, problem string) {
 }
 
 // typeWord maps kinds to types in the words of the documentation.
-var typeWord = map[valueKind]string{
-	valueString: "String", valueInteger: "Integer", valueFloat: "Float", valueBoolean: "Boolean",
+var typeWord = map[payload.Kind]string{
+	payload.String: "String", payload.Integer: "Integer", payload.Float: "Float", payload.Boolean: "Boolean",
 }
 
 // shapeOf describes what objects look like, names and types of all members, so
 // that two shapes can be compared. The order of the members does not matter.
-func shapeOf(objects []*value) string {
+func shapeOf(objects []*payload.Value) string {
 	var members []string
 	for _, m := range unite(objects) {
 		word, problem := m.word()
 		if len(m.objects) > 0 {
 			word = shapeOf(m.objects)
 		}
-		members = append(members, fmt.Sprintf("%q:%v%s%s", m.name, m.list, word, problem))
+		members = append(members, fmt.Sprintf("%q:%v%s%s", m.Name, m.list, word, problem))
 	}
 	slices.Sort(members)
 	return "{" + strings.Join(members, ",") + "}"

@@ -7,25 +7,26 @@ import (
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/payload"
 )
 
 // api reads api.json.
-func (r *reader) api(root *node) {
-	var head, actions, objects *node
-	keep := func(into **node) func(*node) { return func(n *node) { *into = n } }
+func (r *reader) api(root *payload.Value) {
+	var head, actions, objects *payload.Value
+	keep := func(into **payload.Value) func(*payload.Value) { return func(n *payload.Value) { *into = n } }
 	if !r.record(root, "the file", record{
 		"version": nil, // of the description's own format
 		"actions": keep(&actions), "metadata": keep(&head), "objects": keep(&objects),
 	}) {
 		return
 	}
-	r.svc.Pos = root.pos
+	r.svc.Pos = root.Pos
 	if head != nil {
 		r.service(head)
 	}
 	structs := r.structs(objects)
 	if actions != nil {
-		r.each(actions, "action", func(m member) { r.action(m, structs) })
+		r.each(actions, "action", func(m payload.Member) { r.action(m, structs) })
 	}
 	for _, s := range structs.list {
 		if !s.parameters {
@@ -36,9 +37,9 @@ func (r *reader) api(root *node) {
 }
 
 // service reads what all actions share.
-func (r *reader) service(n *node) {
+func (r *reader) service(n *payload.Value) {
 	svc := r.svc
-	svc.Pos, svc.Keys = n.pos, map[string]specs.Pos{}
+	svc.Pos, svc.Keys = n.Pos, map[string]specs.Pos{}
 	r.record(n, "the service", record{
 		"serviceShortName": at(svc.Keys, "service", r.text(&svc.Name, "the name of the service")),
 		"apiVersion":       at(svc.Keys, "version", r.text(&svc.Version, "the version")),
@@ -51,9 +52,9 @@ func (r *reader) service(n *node) {
 
 // An object is a structure of the description.
 type object struct {
-	member
+	payload.Member
 	description string
-	fields      *node
+	fields      *payload.Value
 	parameters  bool // it is the request or the response of an action
 }
 
@@ -64,52 +65,52 @@ type objects struct {
 }
 
 // structs reads the structures without their members.
-func (r *reader) structs(n *node) objects {
+func (r *reader) structs(n *payload.Value) objects {
 	all := objects{byName: map[string]*object{}}
 	if n == nil {
 		return all
 	}
-	r.each(n, "object", func(m member) {
-		o := &object{member: m}
-		if r.record(m.value, "an object", record{
+	r.each(n, "object", func(m payload.Member) {
+		o := &object{Member: m}
+		if r.record(m.Value, "an object", record{
 			"document": r.prose(&o.description, "the description"),
-			"members":  func(n *node) { o.fields = n },
+			"members":  func(n *payload.Value) { o.fields = n },
 			"type":     r.isObject, "usage": nil,
 		}) {
 			all.list = append(all.list, o)
-			all.byName[m.name] = o
+			all.byName[m.Name] = o
 		}
 	})
 	return all
 }
 
 // isObject reads the type of a structure, which has only one value.
-func (r *reader) isObject(n *node) {
-	if n.text != "object" {
-		r.report(n.pos, "type.unknown", specs.LevelError, "",
-			fmt.Sprintf("found the type %s of a structure, expected \"object\"", quote(n.text)), "")
+func (r *reader) isObject(n *payload.Value) {
+	if n.Text != "object" {
+		r.report(n.Pos, "type.unknown", specs.LevelError, "",
+			fmt.Sprintf("found the type %s of a structure, expected \"object\"", quote(n.Text)), "")
 	}
 }
 
 // dataType reads a structure that fields refer to.
 func (r *reader) dataType(o *object) {
-	t := &specs.DataType{Name: o.name, Description: o.description}
-	t.Node = specs.Node{Pos: o.pos, Keys: map[string]specs.Pos{"name": o.pos}}
-	t.Fields = r.fields(o, "types."+o.name)
+	t := &specs.DataType{Name: o.Name, Description: o.description}
+	t.Node = specs.Node{Pos: o.Pos, Keys: map[string]specs.Pos{"name": o.Pos}}
+	t.Fields = r.fields(o, "types."+o.Name)
 	r.types[t.Name] = t
 	r.svc.Types = append(r.svc.Types, t)
 }
 
 // action reads one action, with the structures of its request and response.
-func (r *reader) action(m member, structs objects) {
-	a := &specs.Action{Spec: specs.FormatVersion, Name: m.name, ReadOnly: readOnly(m.name)}
-	a.Node = specs.Node{Pos: m.pos, Keys: map[string]specs.Pos{"action": m.pos}}
+func (r *reader) action(m payload.Member, structs objects) {
+	a := &specs.Action{Spec: specs.FormatVersion, Name: m.Name, ReadOnly: readOnly(m.Name)}
+	a.Node = specs.Node{Pos: m.Pos, Keys: map[string]specs.Pos{"action": m.Pos}}
 	a.Region = specs.Region{Node: a.Node, Use: specs.RegionOptional}
 	var title, input, output string
-	if !r.record(m.value, "an action", record{
+	if !r.record(m.Value, "an action", record{
 		"name":     r.prose(&title, "the name of an action"),
 		"document": at(a.Keys, "description", r.prose(&a.Description, "the description")),
-		"status":   at(a.Keys, "deprecated", func(n *node) { a.Deprecated = r.status(n) }),
+		"status":   at(a.Keys, "deprecated", func(n *payload.Value) { a.Deprecated = r.status(n) }),
 		"input":    at(a.Keys, "input", r.text(&input, "the request")),
 		"output":   at(a.Keys, "output", r.text(&output, "the response")),
 	}) {
@@ -123,8 +124,8 @@ func (r *reader) action(m member, structs objects) {
 }
 
 // status returns the text for an action that should not be used any more.
-func (r *reader) status(n *node) string {
-	switch n.text {
+func (r *reader) status(n *payload.Value) string {
+	switch n.Text {
 	case "online", "":
 		return ""
 	case "deprecated":
@@ -132,9 +133,9 @@ func (r *reader) status(n *node) string {
 	case "offline":
 		return "The description of the API marks the action as offline: the service no longer answers it."
 	}
-	r.report(n.pos, "metadata.status", specs.LevelWarning, "",
-		fmt.Sprintf("found the status %s, expected online, deprecated or offline; the action is taken as deprecated", quote(n.text)), "")
-	return fmt.Sprintf("The description of the API gives the action the status %s.", quote(n.text))
+	r.report(n.Pos, "metadata.status", specs.LevelWarning, "",
+		fmt.Sprintf("found the status %s, expected online, deprecated or offline; the action is taken as deprecated", quote(n.Text)), "")
+	return fmt.Sprintf("The description of the API gives the action the status %s.", quote(n.Text))
 }
 
 // parameters reads the structure of a request or a response.

@@ -6,24 +6,25 @@ import (
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/payload"
 )
 
 // examples reads examples.json into the actions.
-func (r *reader) examples(root *node) {
+func (r *reader) examples(root *payload.Value) {
 	r.record(root, "the file", record{
 		"version": nil,
-		"actions": func(n *node) { r.each(n, "action", r.actionExamples) },
+		"actions": func(n *payload.Value) { r.each(n, "action", r.actionExamples) },
 	})
 }
 
-func (r *reader) actionExamples(m member) {
-	a := r.actions[m.name]
+func (r *reader) actionExamples(m payload.Member) {
+	a := r.actions[m.Name]
 	switch {
 	case a == nil:
-		r.report(m.pos, "example.unknown-action", specs.LevelWarning, "",
-			fmt.Sprintf("the examples are of the action %s, which %s does not have; they are not imported", quote(m.name), FileAPI), "")
-	case r.is(m.value, kindList, "the examples of an action"):
-		for _, item := range m.value.items {
+		r.report(m.Pos, "example.unknown-action", specs.LevelWarning, "",
+			fmt.Sprintf("the examples are of the action %s, which %s does not have; they are not imported", quote(m.Name), FileAPI), "")
+	case r.is(m.Value, payload.List, "the examples of an action"):
+		for _, item := range m.Value.Items {
 			r.example(a, item)
 		}
 	}
@@ -37,9 +38,9 @@ type call struct {
 }
 
 // example reads one documented call.
-func (r *reader) example(a *specs.Action, n *node) {
+func (r *reader) example(a *specs.Action, n *payload.Value) {
 	c := &call{action: a, path: fmt.Sprintf("%s.examples.%d", a.Name, len(a.Examples))}
-	c.Node = specs.Node{Pos: n.pos, Keys: map[string]specs.Pos{}}
+	c.Node = specs.Node{Pos: n.Pos, Keys: map[string]specs.Pos{}}
 	var request, response string
 	if !r.record(n, "an example", record{
 		"title":    r.prose(&c.Title, "the title of an example"),
@@ -152,7 +153,7 @@ func (r *reader) requestBody(c *call, req request) (string, *problem) {
 
 // queryBody writes the parameters of a query string as JSON.
 func (r *reader) queryBody(c *call, req request) (string, *problem) {
-	body, err := queryJSON(req.params, c.action.Input, r.types)
+	body, _, err := payload.Query(req.params, payload.Tables{Fields: c.action.Input, Types: r.types})
 	if err != nil {
 		return "", &problem{"example.query", "the query of the request can't be written as JSON: " + err.Error(), "the request is a query that can't be written as JSON", req.text}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/payload"
 )
 
 // A scalar is a type of the description that is no structure.
@@ -57,11 +58,11 @@ type parameter struct {
 
 // fields reads the members of a structure.
 func (r *reader) fields(o *object, path string) []specs.Field {
-	if o.fields == nil || !r.is(o.fields, kindList, "the members of an object") {
+	if o.fields == nil || !r.is(o.fields, payload.List, "the members of an object") {
 		return nil
 	}
 	var fields []specs.Field
-	for _, item := range o.fields.items {
+	for _, item := range o.fields.Items {
 		if f, ok := r.field(item, path); ok {
 			fields = append(fields, f)
 		}
@@ -71,8 +72,8 @@ func (r *reader) fields(o *object, path string) []specs.Field {
 
 // field reads one member. It reports false where the member can't be a field,
 // which is a finding.
-func (r *reader) field(n *node, path string) (specs.Field, bool) {
-	p := parameter{field: specs.Field{Node: specs.Node{Pos: n.pos, Keys: map[string]specs.Pos{}}}}
+func (r *reader) field(n *payload.Value, path string) (specs.Field, bool) {
+	p := parameter{field: specs.Field{Node: specs.Node{Pos: n.Pos, Keys: map[string]specs.Pos{}}}}
 	f := &p.field
 	if !r.record(n, "a member", record{
 		"name":               at(f.Keys, "name", r.text(&f.Name, "the name of a member")),

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/payload"
 )
 
 // shelf are the tables that the queries of tests are about.
@@ -64,7 +65,7 @@ func TestQueryJSON(t *testing.T) {
 			if req.action != "Do" || req.form != formQuery {
 				t.Fatalf("the request is %+v", req)
 			}
-			got, err := queryJSON(req.params, fields, types)
+			got, _, err := payload.Query(req.params, payload.Tables{Fields: fields, Types: types})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -85,14 +86,14 @@ func TestQueryJSONContradictions(t *testing.T) {
 		{"Count=1&Count=2", `the parameter "Count" is given twice`},
 		{"Room.Floor=1&Room=2", `the parameter "Room" is given twice`},
 		{"Ids.0=1&Ids.00.x=2", ``},
-		{"Ids=1&Ids.0=2", `the parameters "Ids" and "Ids.0" can't both have a value`},
-		{"Filters.0=a&Filters.0.Key=b", `the parameters "Filters.0" and "Filters.0.Key" can't both have a value`},
+		{"Ids=1&Ids.0=2", `the parameters "Ids" and "Ids.0" cannot both have a value`},
+		{"Filters.0=a&Filters.0.Key=b", `the parameters "Filters.0" and "Filters.0.Key" cannot both have a value`},
 		{"Ids.0=1&Ids.x=2", `the members of "Ids" have both names and numbers`},
 		{"A" + strings.Repeat(".a", 100) + "=1", "has more than 100 steps"},
-		{`Room=` + strings.Repeat(`{"a":`, 100) + "1" + strings.Repeat("}", 100), "it is nested deeper than 100 levels"},
+		{`Room=` + strings.Repeat(`{"a":`, 100) + "1" + strings.Repeat("}", 100), "nested deeper than 100 levels"},
 	}
 	for _, test := range tests {
-		_, err := queryJSON(parseRequest("https://x/?Action=Do&"+test.query).params, fields, types)
+		_, _, err := payload.Query(parseRequest("https://x/?Action=Do&"+test.query).params, payload.Tables{Fields: fields, Types: types})
 		switch {
 		case test.want == "" && err != nil:
 			t.Errorf("%s: %v", test.query, err)

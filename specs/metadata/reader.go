@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/payload"
 )
 
 // A reader reads the files of one folder.
@@ -27,7 +28,7 @@ func newReader() *reader {
 }
 
 // file reads one file with read, and reports false where it is no JSON object.
-func (r *reader) file(fsys fs.FS, name string, read func(*node)) (bool, error) {
+func (r *reader) file(fsys fs.FS, name string, read func(*payload.Value)) (bool, error) {
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		return false, err
@@ -38,7 +39,7 @@ func (r *reader) file(fsys fs.FS, name string, read func(*node)) (bool, error) {
 		return false, nil
 	}
 	read(root)
-	return root.kind == kindObject, nil
+	return root.Kind == payload.Object, nil
 }
 
 func (r *reader) report(pos specs.Pos, rule string, level specs.Level, path, message, help string) {
@@ -79,87 +80,87 @@ func (r *reader) done() []specs.Finding {
 
 // A record has, for each key of an object that is understood, what takes its
 // value. A nil function says that the value is known and not needed.
-type record map[string]func(*node)
+type record map[string]func(*payload.Value)
 
 // record hands the values of n, which describes a thing called what, to those
 // that take them. It reports whether n is an object. Keys that nothing takes
 // and keys that stand twice are findings.
-func (r *reader) record(n *node, what string, known record) bool {
-	if !r.is(n, kindObject, what) {
+func (r *reader) record(n *payload.Value, what string, known record) bool {
+	if !r.is(n, payload.Object, what) {
 		return false
 	}
 	seen := map[string]bool{}
-	for _, m := range n.members {
-		take, ok := known[m.name]
+	for _, m := range n.Members {
+		take, ok := known[m.Name]
 		switch {
 		case !ok:
-			r.often(m.pos, "metadata.unknown-key", specs.LevelWarning,
-				fmt.Sprintf("the key %s of %s is not known and not imported", quote(m.name), what), "")
-		case seen[m.name]:
+			r.often(m.Pos, "metadata.unknown-key", specs.LevelWarning,
+				fmt.Sprintf("the key %s of %s is not known and not imported", quote(m.Name), what), "")
+		case seen[m.Name]:
 			r.twice(m, what)
-		case take != nil && m.value.kind != kindNull:
-			take(m.value)
+		case take != nil && m.Value.Kind != payload.Null:
+			take(m.Value)
 		}
-		seen[m.name] = true
+		seen[m.Name] = true
 	}
 	return true
 }
 
 // each calls take for the members of n, an object of things called what by
 // their names.
-func (r *reader) each(n *node, what string, take func(m member)) {
-	if !r.is(n, kindObject, "the "+what+"s") {
+func (r *reader) each(n *payload.Value, what string, take func(m payload.Member)) {
+	if !r.is(n, payload.Object, "the "+what+"s") {
 		return
 	}
 	seen := map[string]bool{}
-	for _, m := range n.members {
-		if seen[m.name] {
+	for _, m := range n.Members {
+		if seen[m.Name] {
 			r.twice(m, "the "+what+"s")
 			continue
 		}
-		seen[m.name] = true
+		seen[m.Name] = true
 		take(m)
 	}
 }
 
 // twice reports a key whose first value has been taken.
-func (r *reader) twice(m member, what string) {
-	r.report(m.pos, "metadata.duplicate", specs.LevelError, "",
-		fmt.Sprintf("the key %s of %s stands twice; the second one is not imported", quote(m.name), what), "")
+func (r *reader) twice(m payload.Member, what string) {
+	r.report(m.Pos, "metadata.duplicate", specs.LevelError, "",
+		fmt.Sprintf("the key %s of %s stands twice; the second one is not imported", quote(m.Name), what), "")
 }
 
 // is reports whether n, which holds what, has the kind, and makes a finding
 // where it has not.
-func (r *reader) is(n *node, want kind, what string) bool {
-	if n.kind != want {
-		r.report(n.pos, "metadata.value", specs.LevelError, "",
-			fmt.Sprintf("found %s for %s, expected %s", n.kind, what, want), "")
+func (r *reader) is(n *payload.Value, want payload.Kind, what string) bool {
+	if n.Kind != want {
+		r.report(n.Pos, "metadata.value", specs.LevelError, "",
+			fmt.Sprintf("found %s for %s, expected %s", n.Kind, what, want), "")
 	}
-	return n.kind == want
+	return n.Kind == want
 }
 
 // text returns what takes a text, called what, into s.
-func (r *reader) text(s *string, what string) func(*node) {
-	return func(n *node) {
-		if r.is(n, kindText, what) {
-			*s = n.text
+func (r *reader) text(s *string, what string) func(*payload.Value) {
+	return func(n *payload.Value) {
+		if r.is(n, payload.String, what) {
+			*s = n.Text
 		}
 	}
 }
 
 // flag returns what takes a boolean, called what, into b.
-func (r *reader) flag(b *bool, what string) func(*node) {
-	return func(n *node) {
-		if r.is(n, kindBoolean, what) {
-			*b = n.text == "true"
+func (r *reader) flag(b *bool, what string) func(*payload.Value) {
+	return func(n *payload.Value) {
+		if r.is(n, payload.Boolean, what) {
+			*b = n.Text == "true"
 		}
 	}
 }
 
 // at returns what notes the place of the value of key beside taking it.
-func at(keys map[string]specs.Pos, key string, take func(*node)) func(*node) {
-	return func(n *node) {
-		keys[key] = n.pos
+func at(keys map[string]specs.Pos, key string, take func(*payload.Value)) func(*payload.Value) {
+	return func(n *payload.Value) {
+		keys[key] = n.Pos
 		take(n)
 	}
 }

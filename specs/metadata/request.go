@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+
+	"github.com/tcgen-dev/tcgen/specs/payload"
 )
 
 // A form is how an example gives its request.
@@ -21,12 +23,9 @@ type request struct {
 	form         form
 	text         string // all of it
 	action, host string // empty where it names none
-	params       []param
+	params       []payload.Param
 	body         string // of JSON, as the example has it
 }
-
-// A param is a parameter of a query, such as Filters.0.Name.
-type param struct{ name, value string }
 
 var (
 	urlLine    = regexp.MustCompile(`^(?:(?:GET|POST)\s+)?https?://([^\s/?#]*)[^\s?]*`)
@@ -88,7 +87,7 @@ func (req *request) query() {
 		req.piece(piece)
 	}
 	for i := range req.params {
-		req.params[i].value = unquery(strings.TrimSpace(req.params[i].value))
+		req.params[i].Value = unquery(strings.TrimSpace(req.params[i].Value))
 	}
 }
 
@@ -109,13 +108,13 @@ func (req *request) piece(piece string) {
 	switch {
 	case m == nil && strings.TrimSpace(piece) == "":
 	case m == nil && last >= 0:
-		req.params[last].value += "&" + piece
+		req.params[last].Value += "&" + piece
 	case m == nil:
-		req.params = append(req.params, param{name: strings.TrimSpace(piece)})
+		req.params = append(req.params, payload.Param{Name: strings.TrimSpace(piece)})
 	case piece[m[2]:m[3]] == "Action":
 		req.action = strings.TrimSpace(piece[m[1]:])
 	default:
-		req.params = append(req.params, param{name: piece[m[2]:m[3]], value: piece[m[1]:]})
+		req.params = append(req.params, payload.Param{Name: piece[m[2]:m[3]], Value: piece[m[1]:]})
 	}
 }
 

@@ -7,17 +7,18 @@ import (
 	"unicode"
 
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/payload"
 )
 
 // prose returns what takes a text for people, called what, into s.
-func (r *reader) prose(s *string, what string) func(*node) {
-	return func(n *node) {
-		if !r.is(n, kindText, what) {
+func (r *reader) prose(s *string, what string) func(*payload.Value) {
+	return func(n *payload.Value) {
+		if !r.is(n, payload.String, what) {
 			return
 		}
-		text, invisible := plainText(n.text)
+		text, invisible := plainText(n.Text)
 		if invisible {
-			r.often(n.pos, "text.invisible", specs.LevelNote,
+			r.often(n.Pos, "text.invisible", specs.LevelNote,
 				"a text has control characters or others that no reader sees; they are left out", "")
 		}
 		*s = text

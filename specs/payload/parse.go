@@ -1,4 +1,4 @@
-package docs
+package payload
 
 import (
 	"encoding/json"
@@ -8,24 +8,30 @@ import (
 	"github.com/tcgen-dev/tcgen/specs"
 )
 
-// parseValue parses the valid JSON that is the source of the cursor, in file.
-// It is not nested deeper than maxNesting.
-func parseValue(file string, at cursor) *value {
-	p := valueParser{file: file, text: at.src.Value, cursor: at}
+// Parse parses the valid JSON value at the beginning of text. place gives the
+// place of an offset in text; Parse asks it in increasing order. Parse recurses
+// as deep as the value is nested, which Cut has limited.
+func Parse(text string, place func(offset int) specs.Pos) *Value {
+	p := parser{text: text, place: place}
 	return p.parse()
 }
 
-// A valueParser goes through JSON that is known to be valid: nothing but the
-// first byte tells what a value is, and the separators can be skipped.
-type valueParser struct {
-	file   string
-	text   string
-	next   int // offset
-	cursor cursor
+// At returns a place function for Parse that gives one place for all offsets,
+// for texts that no file has as they are.
+func At(pos specs.Pos) func(int) specs.Pos {
+	return func(int) specs.Pos { return pos }
+}
+
+// A parser goes through JSON that is known to be valid: nothing but the first
+// byte tells what a value is, and the separators can be skipped.
+type parser struct {
+	text  string
+	next  int // offset
+	place func(int) specs.Pos
 }
 
 // peek skips to the next token and returns its first byte, 0 at the end.
-func (p *valueParser) peek() byte {
+func (p *parser) peek() byte {
 	for ; p.next < len(p.text); p.next++ {
 		switch c := p.text[p.next]; c {
 		case ' ', '\t', '\r', '\n', ',', ':':
@@ -37,65 +43,64 @@ func (p *valueParser) peek() byte {
 }
 
 // pos returns the place of the next token.
-func (p *valueParser) pos() specs.Pos {
+func (p *parser) pos() specs.Pos {
 	p.peek()
-	at := p.cursor.at(p.next)
-	return specs.Pos{File: p.file, Line: at.Line, Col: at.Col}
+	return p.place(p.next)
 }
 
-func (p *valueParser) parse() *value {
-	v := &value{pos: p.pos()}
+func (p *parser) parse() *Value {
+	v := &Value{Pos: p.pos()}
 	switch p.peek() {
 	case '{':
-		v.kind = valueObject
+		v.Kind = Object
 		p.members(v)
 	case '[':
-		v.kind = valueList
+		v.Kind = List
 		p.items(v)
 	case '"':
-		v.kind, v.text = valueString, p.string()
+		v.Kind, v.Text = String, p.string()
 	default:
-		v.kind, v.text = literal(p.word())
+		v.Kind, v.Text = literal(p.word())
 	}
 	return v
 }
 
 // literal tells what a word without quotes is, and returns its text.
-func literal(word string) (valueKind, string) {
+func literal(word string) (Kind, string) {
 	switch {
 	case word == "null", word == "":
-		return valueNull, ""
+		return Null, ""
 	case word == "true", word == "false":
-		return valueBoolean, word
+		return Boolean, word
 	case strings.ContainsAny(word, ".eE"):
-		return valueFloat, word
+		return Float, word
 	}
-	return valueInteger, word
+	return Integer, word
 }
 
 // members parses an object.
-func (p *valueParser) members(v *value) {
+func (p *parser) members(v *Value) {
 	p.next++
 	for p.peek() == '"' {
-		m := member{pos: p.pos()}
-		m.name = p.string()
-		m.value = p.parse()
-		v.members = append(v.members, m)
+		m := Member{Pos: p.pos()}
+		m.Name = p.string()
+		m.Value = p.parse()
+		v.Members = append(v.Members, m)
 	}
 	p.next++ // the closing bracket
 }
 
 // items parses a list.
-func (p *valueParser) items(v *value) {
+func (p *parser) items(v *Value) {
 	p.next++
 	for c := p.peek(); c != ']' && c != 0; c = p.peek() {
-		v.items = append(v.items, p.parse())
+		v.Items = append(v.Items, p.parse())
 	}
 	p.next++ // the closing bracket
 }
 
 // word takes the token up to the next separator.
-func (p *valueParser) word() string {
+func (p *parser) word() string {
 	rest := p.text[min(p.next, len(p.text)):]
 	if end := strings.IndexAny(rest, " \t\r\n,:]}"); end >= 0 {
 		rest = rest[:end]
@@ -105,7 +110,7 @@ func (p *valueParser) word() string {
 }
 
 // string takes a string and returns it without its quotes and escapes.
-func (p *valueParser) string() string {
+func (p *parser) string() string {
 	start := p.next
 	escaped := false
 	for p.next++; p.next < len(p.text) && p.text[p.next] != '"'; p.next++ {

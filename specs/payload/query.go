@@ -1,0 +1,210 @@
+package payload
+
+import (
+	"bytes"
+	"encoding/json"
+	"regexp"
+	"strings"
+
+	"github.com/tcgen-dev/tcgen/specs"
+)
+
+// Tables say how the values of a query are written.
+type Tables struct {
+	Fields []specs.Field
+	Types  map[string]*specs.DataType // those that are known, by name
+	// Guess makes a value that no table has a number or a boolean where it looks
+	// like one. Otherwise it is a string.
+	Guess bool
+}
+
+// Query writes a query as the JSON body of the same request: a name such as
+// Filters.0.Values.1 is a path through lists and objects, whose numbers start
+// with 0 or 1, and the types of the tables say how a value is written. A value
+// that does not fit its type is a string. The parameters of every request are
+// left out, unless the table has them.
+//
+// It returns the canonical text, and the value with the place of every
+// parameter. It fails where two parameters contradict each other, and where
+// the value is nested too deep.
+func Query(params []Param, tables Tables) (string, *Value, error) {
+	root, err := treeOf(params, tables.Fields)
+	if err != nil {
+		return "", nil, err
+	}
+	w := queryWriter{Tables: tables}
+	v, err := w.object(root, tables.Fields)
+	if err != nil {
+		return "", nil, err
+	}
+	if _, nesting := bracketed(w.b.String()); nesting > MaxNesting {
+		return "", nil, ErrNesting
+	}
+	return Canonical(w.b.String()), v, nil
+}
+
+// A queryWriter writes JSON and collects its values.
+type queryWriter struct {
+	Tables
+	b bytes.Buffer
+}
+
+// object writes b as an object with these fields.
+func (w *queryWriter) object(b *branch, fields []specs.Field) (*Value, error) {
+	v := &Value{Kind: Object, Pos: b.pos}
+	w.b.WriteByte('{')
+	for i, m := range b.members {
+		w.comma(i)
+		w.string(m.name)
+		w.b.WriteByte(':')
+		var typ specs.Type // an object without a name, where no table has the field
+		if field := fieldNamed(fields, m.name); field != nil {
+			typ, _ = specs.ParseType(field.Type)
+		}
+		inner, err := w.member(m, typ)
+		if err != nil {
+			return nil, err
+		}
+		v.Members = append(v.Members, Member{Name: m.name, Pos: inner.Pos, Value: inner})
+	}
+	w.b.WriteByte('}')
+	return v, nil
+}
+
+func (w *queryWriter) comma(i int) {
+	if i > 0 {
+		w.b.WriteByte(',')
+	}
+}
+
+// member writes b, whose field has the type.
+func (w *queryWriter) member(b *branch, typ specs.Type) (*Value, error) {
+	if b.leaf != nil {
+		return w.leaf(b, typ)
+	}
+	numbered, err := b.isList()
+	if err != nil {
+		return nil, err
+	}
+	item := specs.Type{Name: typ.Name, Kind: typ.Kind}
+	if !numbered {
+		return w.object(b, w.fields(item))
+	}
+	return w.list(b, item)
+}
+
+// list writes b as a list of items of the type.
+func (w *queryWriter) list(b *branch, typ specs.Type) (*Value, error) {
+	v := &Value{Kind: List, Pos: b.pos}
+	w.b.WriteByte('[')
+	for i, m := range b.items() {
+		w.comma(i)
+		item, err := w.member(m, typ)
+		if err != nil {
+			return nil, err
+		}
+		v.Items = append(v.Items, item)
+	}
+	w.b.WriteByte(']')
+	return v, nil
+}
+
+// fields returns the fields of a data type, none where it is not known.
+func (w *queryWriter) fields(typ specs.Type) []specs.Field {
+	if t := w.Types[typ.Name]; t != nil && typ.Kind == specs.KindObject {
+		return t.Fields
+	}
+	return nil
+}
+
+// leaf writes the text of a parameter as its type has it. What does not fit is
+// a string.
+func (w *queryWriter) leaf(b *branch, typ specs.Type) (*Value, error) {
+	text := *b.leaf
+	kind := typ.Kind
+	switch {
+	case typ.List, kind == specs.KindObject && typ.Name != "":
+		if inner, err := w.nested(b, text); inner != nil || err != nil {
+			return inner, err
+		}
+		kind = specs.KindString
+	case kind == specs.KindObject:
+		kind = w.unknownKind(b.label, text)
+	case kind == specs.KindBoolean:
+		text = strings.ToLower(text)
+	}
+	if kind == specs.KindString || !isLiteral(kind, text) {
+		w.string(*b.leaf)
+		return &Value{Kind: String, Pos: b.pos, Text: *b.leaf}, nil
+	}
+	w.b.WriteString(text)
+	return &Value{Kind: literalKinds[kind], Pos: b.pos, Text: text}, nil
+}
+
+var literalKinds = map[specs.Kind]Kind{
+	specs.KindInteger: Integer, specs.KindFloat: Float, specs.KindBoolean: Boolean,
+}
+
+// nested writes a list or an object that the query gives as JSON. It returns
+// nil for other text.
+func (w *queryWriter) nested(b *branch, text string) (*Value, error) {
+	if !strings.HasPrefix(text, "[") && !strings.HasPrefix(text, "{") {
+		return nil, nil
+	}
+	raw, end, err := Cut(text)
+	switch {
+	case err == ErrNesting:
+		return nil, err
+	case err != nil, strings.TrimSpace(text[end:]) != "":
+		return nil, nil
+	}
+	w.b.WriteString(raw)
+	return Parse(raw, At(b.pos)), nil
+}
+
+// unknownKind guesses what a value is that no table has: names, identifiers and
+// the values of filters are strings even where they are made of digits.
+func (w *queryWriter) unknownKind(label, text string) specs.Kind {
+	if !w.Guess {
+		return specs.KindString
+	}
+	for _, end := range []string{"Id", "Ids", "Name", "Names", "Key", "Value", "Values"} {
+		if strings.HasSuffix(label, end) {
+			return specs.KindString
+		}
+	}
+	for _, kind := range []specs.Kind{specs.KindInteger, specs.KindFloat, specs.KindBoolean} {
+		if isLiteral(kind, text) {
+			return kind
+		}
+	}
+	return specs.KindString
+}
+
+// Numbers as JSON writes them.
+var (
+	integerText = regexp.MustCompile(`^-?(?:0|[1-9][0-9]{0,19})$`)
+	floatText   = regexp.MustCompile(`^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$`)
+)
+
+// isLiteral reports whether text is a number or a boolean of the kind as JSON
+// writes it.
+func isLiteral(kind specs.Kind, text string) bool {
+	switch kind {
+	case specs.KindInteger:
+		return integerText.MatchString(text)
+	case specs.KindFloat:
+		return floatText.MatchString(text)
+	case specs.KindBoolean:
+		return text == "true" || text == "false"
+	}
+	return false
+}
+
+// string writes a string without the escapes for HTML.
+func (w *queryWriter) string(s string) {
+	e := json.NewEncoder(&w.b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(s) // strings have no errors, and buffers neither
+	w.b.Truncate(w.b.Len() - 1)
+}
