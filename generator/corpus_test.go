@@ -23,6 +23,7 @@ func TestMetadataCompiles(t *testing.T) {
 	}
 	for _, language := range []string{"zh", "en"} {
 		err := metadata.Walk(os.DirFS(root), language, func(svc *specs.Service, _ []specs.Finding) error {
+			docs.Guess(svc)
 			t.Run(path.Join(language, svc.Dir), func(t *testing.T) {
 				res := fromService(t, svc)
 				compile(t, res.Files, "example.test/app/"+generator.DefaultOutput)

@@ -17,7 +17,8 @@ import (
 
 const importLong = `Turn the official machine-readable description of the API into specs: folders
 that hold api.json and examples.json, at any depth, one for each service
-version. That gives whole products at once.
+version. That gives whole products at once. What descriptions state in prose,
+such as values and limits, becomes keys, as with pages.
 
 The description has no rate limits, regions and error codes. Pages that are read
 later add these; where pages were read before, their facts stay. Specs that are
@@ -118,6 +119,9 @@ func (im *importer) schemas() error {
 // add takes one service in. One whose description or specs have errors is left
 // as it is.
 func (im *importer) add(svc *specs.Service, findings []specs.Finding) error {
+	if svc != nil {
+		findings = specs.SortFindings(append(findings, docs.Guess(svc)...))
+	}
 	for i := range findings {
 		findings[i].Pos.File = path.Join(im.folder, findings[i].Pos.File)
 	}

@@ -38,7 +38,7 @@ func (r *reader) fieldTable(g *grid, side string) []specs.Field {
 		r.describe(&field, descriptionOf(g, row), side)
 		fields = append(fields, field)
 	}
-	r.guess(fields, side)
+	guess(fields, side == "output", r.doubt(side))
 	return fields
 }
 

@@ -11,10 +11,13 @@ import (
 	"github.com/tcgen-dev/tcgen/specs/payload"
 )
 
+// A doubt takes a guess about a field that was left out.
+type doubt func(f *specs.Field, c contradiction)
+
 // guess fills the keys that the descriptions of fields state in prose, but for
 // what the example values of the table contradict. The fields are those of one
-// table.
-func (r *reader) guess(fields []specs.Field, side string) {
+// table, which is of a response or not.
+func guess(fields []specs.Field, response bool, doubt doubt) {
 	names := make([]string, len(fields))
 	for i := range fields {
 		names[i] = fields[i].Name
@@ -25,12 +28,12 @@ func (r *reader) guess(fields []specs.Field, side string) {
 			p := newProse(f.Description)
 			guessValues(f, p, t)
 			guessLimits(f, p, t)
-			if side != "output" { // a response takes no defaults, and lacks nothing
+			if !response { // takes no defaults, and lacks nothing
 				f.Default = defaultValue(p, t, f.Enum)
 				guessTogether(f, p, names)
 			}
 			for _, c := range dropContradicted(f, nil) {
-				r.contradicted(f, side, c)
+				doubt(f, c)
 			}
 		}
 	}
@@ -167,41 +170,15 @@ func isFiller(text string) bool {
 		strings.Contains(lower, "xx") || strings.Contains(text, "***") || strings.Contains(text, "...")
 }
 
-// dropGuesses takes away what the examples of the page contradict, and says so.
-func (r *reader) dropGuesses() {
-	for _, side := range []struct {
-		name    string
-		fields  []specs.Field
-		objects []*payload.Value
-	}{
-		{"input", r.Action.Input, r.exampleObjects(false)},
-		{"output", r.Action.Output, r.exampleObjects(true)},
-	} {
-		for i := range side.fields {
-			f := &side.fields[i]
-			for _, c := range dropContradicted(f, membersOf(side.objects, f.Name)) {
-				r.contradicted(f, side.name, c)
-			}
-		}
-		if side.name == "input" {
-			r.dropTogether(side.objects)
+// dropByExamples takes away the guesses about fields that the bodies of
+// examples contradict.
+func dropByExamples(fields []specs.Field, objects []*payload.Value, doubt doubt) {
+	for i := range fields {
+		f := &fields[i]
+		for _, c := range dropContradicted(f, membersOf(objects, f.Name)) {
+			doubt(f, c)
 		}
 	}
-}
-
-// exampleObjects returns the bodies of the examples.
-func (r *reader) exampleObjects(response bool) []*payload.Value {
-	var all []*payload.Value
-	for i := range r.calls {
-		body := r.calls[i].requestValue
-		if response {
-			body = r.calls[i].responseValue.Get("Response")
-		}
-		if body != nil && body.Kind == payload.Object {
-			all = append(all, body)
-		}
-	}
-	return all
 }
 
 func membersOf(objects []*payload.Value, name string) []*payload.Value {
@@ -214,29 +191,61 @@ func membersOf(objects []*payload.Value, name string) []*payload.Value {
 	return all
 }
 
-// dropTogether takes away what the requests of the examples contradict about
-// parameters that stand beside each other.
-func (r *reader) dropTogether(requests []*payload.Value) {
-	for i := range r.Action.Input {
-		f := &r.Action.Input[i]
+// dropTogether takes away what requests contradict about parameters that stand
+// beside each other.
+func dropTogether(fields []specs.Field, requests []*payload.Value, doubt doubt) {
+	for i := range fields {
+		f := &fields[i]
 		for _, request := range requests {
 			given := func(name string) bool { return request.Get(name) != nil }
 			for _, other := range f.Excludes {
 				if given(f.Name) && given(other) {
-					r.contradicted(f, "input", contradiction{"excludes", f.Name + " with " + other})
+					doubt(f, contradiction{"excludes", f.Name + " with " + other})
 					f.Excludes = nil
 					break
 				}
 			}
 			if len(f.AtLeastOne) > 0 && !slices.ContainsFunc(f.AtLeastOne, given) {
-				r.contradicted(f, "input", contradiction{"at_least_one", "none of " + strings.Join(f.AtLeastOne, ", ")})
+				doubt(f, contradiction{"at_least_one", "none of " + strings.Join(f.AtLeastOne, ", ")})
 				f.AtLeastOne = nil
 			}
 		}
 	}
 }
 
-func (r *reader) contradicted(f *specs.Field, side string, c contradiction) {
-	r.report(Text{Line: f.Pos.Line, Col: f.Pos.Col, Value: f.Name}, "hint.contradicted", specs.LevelNote, side+"."+f.Name,
-		c.message(), c.help())
+// dropGuesses takes away what the examples of the page contradict, and says so.
+func (r *reader) dropGuesses() {
+	requests := r.exampleObjects(false)
+	dropByExamples(r.Action.Input, requests, r.doubt("input"))
+	dropTogether(r.Action.Input, requests, r.doubt("input"))
+	dropByExamples(r.Action.Output, r.exampleObjects(true), r.doubt("output"))
+}
+
+// exampleObjects returns the bodies of the examples.
+func (r *reader) exampleObjects(response bool) []*payload.Value {
+	var all []*payload.Value
+	for i := range r.calls {
+		body := r.calls[i].requestValue
+		if response {
+			body = r.calls[i].responseValue.Get("Response")
+		}
+		all = appendObject(all, body)
+	}
+	return all
+}
+
+// appendObject appends a body, unless it is none or no object.
+func appendObject(bodies []*payload.Value, body *payload.Value) []*payload.Value {
+	if body == nil || body.Kind != payload.Object {
+		return bodies
+	}
+	return append(bodies, body)
+}
+
+// doubt returns what reports the guesses about the fields of a table.
+func (r *reader) doubt(side string) doubt {
+	return func(f *specs.Field, c contradiction) {
+		r.report(Text{Line: f.Pos.Line, Col: f.Pos.Col, Value: f.Name}, "hint.contradicted", specs.LevelNote, side+"."+f.Name,
+			c.message(), c.help())
+	}
 }

@@ -9,24 +9,31 @@ import (
 // examples of the service's actions contradict. The page of the types has no
 // examples of its own. Types that no page describes are left as they are.
 func (m *merger) dropGuesses(svc *specs.Service) {
-	d := typeDoubter{merger: m, types: map[string]*specs.DataType{}}
+	d := typeDoubter{types: map[string]*specs.DataType{}, doubt: func(f *specs.Field, path string, c contradiction) {
+		m.report(f.Pos, "hint.contradicted", specs.LevelNote, path, c.message(), c.help())
+	}}
 	for _, t := range svc.Types {
 		if t.Source != nil {
 			d.types[t.Name] = t
 		}
 	}
+	d.service(svc)
+}
+
+// A typeDoubter holds examples against data types.
+type typeDoubter struct {
+	types map[string]*specs.DataType
+	doubt func(f *specs.Field, path string, c contradiction)
+}
+
+// service looks into all examples of a service.
+func (d *typeDoubter) service(svc *specs.Service) {
 	for _, action := range svc.Actions {
 		for i := range action.Examples {
 			d.body(action.Examples[i].Request, action.Input, false)
 			d.body(action.Examples[i].Response, action.Output, true)
 		}
 	}
-}
-
-// A typeDoubter holds examples against data types.
-type typeDoubter struct {
-	*merger
-	types map[string]*specs.DataType
 }
 
 // body looks into the JSON of an example.
@@ -69,10 +76,12 @@ func (d *typeDoubter) members(v *payload.Value, t *specs.DataType) {
 		if f == nil {
 			continue
 		}
-		path := "types." + t.Name + ".fields." + f.Name
 		for _, c := range dropContradicted(f, []*payload.Value{m.Value}) {
-			d.report(f.Pos, "hint.contradicted", specs.LevelNote, path, c.message(), c.help())
+			d.doubt(f, typePath(t)+"."+f.Name, c)
 		}
 	}
 	d.object(v, t.Fields)
 }
+
+// typePath returns the path of the fields of a type.
+func typePath(t *specs.DataType) string { return "types." + t.Name + ".fields" }
