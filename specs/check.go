@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -193,10 +194,20 @@ func (c *checker) actions() {
 
 // source checks that what names a page says which state of it was read.
 func (c *checker) source(s *Source, path string) {
+	if s != nil && s.Updated != "" && !isDate(s.Updated) {
+		c.add(s.At("updated"), join(path, "source.updated"), "source.updated", s.Updated,
+			fmt.Sprintf("the page was updated on %q, expected a date such as 2024-05-17", clip(s.Updated)), "write year, month and day, or leave the key out")
+	}
 	if s != nil && s.SHA256 == "" && (s.Page != "" || !s.Metadata) {
 		c.add(s.Pos, join(path, "source"), "source.sha256", "", "the source of a page has no sha256",
 			"read the page with tcgen parse, or remove the source of a spec that is written by hand")
 	}
+}
+
+// isDate reports whether text is a day as the specs write it.
+func isDate(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return err == nil
 }
 
 func (c *checker) action(a *Action) {

@@ -120,6 +120,7 @@ type Source struct {
 	Metadata bool   `yaml:"metadata" doc:"Read from the official metadata; pages add what that lacks."`
 	Page     string `yaml:"page" doc:"File, relative to the project's folder, or URL; absent for a page from standard input."`
 	SHA256   string `yaml:"sha256" doc:"Hash of the page's bytes, in hexadecimal; absent where no page was read."`
+	Updated  string `yaml:"updated" doc:"Date of the page's last update, such as 2024-05-17; absent where the page does not say."`
 }
 
 // A RateLimit is a documented number of requests in a period, for one action

@@ -108,6 +108,11 @@ func fileRules() []Rule {
 			Why:     "The hash tells which state of the page was read, so that a changed page is noticed. Read the page with tcgen parse; a spec that is written by hand has no source.",
 		},
 		{
+			ID: "source.updated", Level: LevelError,
+			Summary: "the date of a page's last update is no date",
+			Why:     "Where two pages describe the same action, the newer one is read, so dates are compared. Write the date as 2024-05-17, or leave the key out where the page does not say.",
+		},
+		{
 			ID: "spec.version", Level: LevelError,
 			Summary: "a spec has a version of the format that tcgen does not know",
 			Why:     "A later format may give a key another meaning, so the file is not read by guess. Write \"spec: 1\", or use the tcgen that wrote the file.",

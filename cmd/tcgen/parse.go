@@ -18,6 +18,9 @@ words of the documentation, below <service>/<version> in the folder of the
 specs. A page is a text, Markdown or HTML file, or its URL; a folder stands for
 the pages below it; "-" is standard input.
 
+Of two pages of the same action the newer one is read where both say when they
+were last updated, and otherwise the one with more rows; tcgen says which.
+
 What is fetched stays in the cache, and is fetched again only when it changed.
 
 Only what changed is written, so that reading a page again shows its changes as

@@ -12,8 +12,6 @@ import (
 
 var (
 	identifier  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]{0,99}$`)
-	isoDate     = regexp.MustCompile(`^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$`)
-	usDate      = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})/(\d{4})$`)
 	commonNames = []string{"Action", "Version", "Region"}
 )
 
@@ -109,7 +107,7 @@ func (r *reader) readAction(row Row) bool {
 // date.
 func (r *reader) readVersion(row Row) {
 	value := commonValue(row)
-	version, ok := isoVersion(value.Value)
+	version, ok := wholeDate(value.Value)
 	switch {
 	case len(row.Cells) == 0:
 		r.pageFinding("version.missing", specs.LevelError, "no row of the input parameters gives the value of Version",
@@ -121,21 +119,6 @@ func (r *reader) readVersion(row Row) {
 		r.report(value, "version.date", specs.LevelNote, "", fmt.Sprintf("the version %s is read as %s", quote(value.Value), version), "")
 	}
 	r.Service.Version = version
-}
-
-// isoVersion returns the version as the API takes it. Dates with slashes are
-// in the order of the year or of the United States.
-func isoVersion(s string) (string, bool) {
-	year, month, day := 0, 0, 0
-	if m := isoDate.FindStringSubmatch(s); m != nil {
-		year, month, day = atoi(m[1]), atoi(m[2]), atoi(m[3])
-	} else if m := usDate.FindStringSubmatch(s); m != nil {
-		year, month, day = atoi(m[3]), atoi(m[1]), atoi(m[2])
-	}
-	if year < 2000 || month < 1 || month > 12 || day < 1 || day > 31 {
-		return "", false
-	}
-	return fmt.Sprintf("%04d-%02d-%02d", year, month, day), true
 }
 
 // readRegion reads how the action uses the region. A page that says nothing

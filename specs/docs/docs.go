@@ -24,6 +24,7 @@ type Reading struct {
 	Types   []*specs.DataType // of a page of data types; of an action, those inferred from its examples
 	Errors  []specs.ErrorCode // common to all actions, of a page of error codes
 	Regions []string          // of the product, of a page of common parameters
+	Updated string            // date of the last update, such as 2024-05-17; empty where the page does not say
 	Rows    Rows
 	// Findings are in the order of the page.
 	Findings []specs.Finding
@@ -67,7 +68,7 @@ func Read(name string, data []byte) *Reading {
 // setSource notes on everything that was read where it was read.
 func (r *reader) setSource(data []byte) {
 	sum := sha256.Sum256(data)
-	source := specs.Source{Page: r.Page, SHA256: hex.EncodeToString(sum[:])}
+	source := specs.Source{Page: r.Page, SHA256: hex.EncodeToString(sum[:]), Updated: r.Updated}
 	if r.Action != nil {
 		r.Action.Source = &source
 	}
@@ -122,6 +123,7 @@ func parsePage(form form, name string, lines []Text) *Page {
 func (r *reader) read(page *Page) {
 	r.page = page
 	r.reportDoubts()
+	r.takeUpdated()
 	if r.Kind = kindOf(page); r.Kind != PageAction {
 		r.readKind()
 		return

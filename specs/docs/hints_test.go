@@ -148,14 +148,3 @@ func TestRateLimits(t *testing.T) {
 		}
 	}
 }
-
-func TestIsoVersion(t *testing.T) {
-	for text, want := range map[string]string{
-		"2018-01-25": "2018-01-25", "2/28/2018": "2018-02-28", "2017/03/20": "2017-03-20",
-		"2018-13-01": "", "28/2/2018": "", "latest": "", "": "",
-	} {
-		if got, ok := isoVersion(text); got != want || ok != (want != "") {
-			t.Errorf("isoVersion(%q) = %q, %v, want %q", text, got, ok, want)
-		}
-	}
-}

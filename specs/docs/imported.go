@@ -68,7 +68,7 @@ func (m *merger) importAction(svc *specs.Service, a *specs.Action) {
 // withPage returns an imported action with what only its page has.
 func (m *merger) withPage(imported, page *specs.Action) *specs.Action {
 	out := *imported
-	out.Source = &specs.Source{Metadata: true, Page: page.Source.Page, SHA256: page.Source.SHA256}
+	out.Source = &specs.Source{Metadata: true, Page: page.Source.Page, SHA256: page.Source.SHA256, Updated: page.Source.Updated}
 	out.Description = cmp.Or(out.Description, page.Description)
 	out.Deprecated = cmp.Or(out.Deprecated, page.Deprecated)
 	out.RateLimits, out.Region, out.Errors = page.RateLimits, page.Region, page.Errors

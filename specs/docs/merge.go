@@ -47,36 +47,61 @@ func (m *merger) report(pos specs.Pos, rule string, level specs.Level, path, mes
 	m.findings = append(m.findings, specs.Finding{Pos: pos, Rule: rule, Level: level, Path: path, Message: message, Help: help})
 }
 
-// choose returns the readings to merge, one for each action: where two pages
-// describe the same, the one with more rows, or the later of two equal ones.
+// choose returns the readings to merge, one for each action, the best of those
+// that describe it.
 func (m *merger) choose(readings []*Reading) []*Reading {
 	type key struct{ service, version, action string }
-	var chosen []*Reading
-	index := map[key]int{}
+	var order []key
+	pages := map[key][]*Reading{}
 	for _, reading := range readings {
 		svc := reading.Service
 		if reading.Action == nil || svc.Name == "" || svc.Version == "" {
 			continue
 		}
 		k := key{svc.Name, svc.Version, reading.Action.Name}
-		i, again := index[k]
-		if !again {
-			index[k] = len(chosen)
-			chosen = append(chosen, reading)
-			continue
+		if pages[k] == nil {
+			order = append(order, k)
 		}
-		winner, loser := reading, chosen[i] // the later one, unless it has less
-		if loser.Rows.Total > winner.Rows.Total {
-			winner, loser = loser, winner
+		pages[k] = append(pages[k], reading)
+	}
+	chosen := make([]*Reading, 0, len(order))
+	for _, k := range order {
+		ranked := rank(pages[k])
+		for _, loser := range ranked[1:] {
+			m.passOver(loser, ranked[0])
 		}
-		chosen[i] = winner
-		m.report(loser.Action.Pos, "merge.duplicate", specs.LevelWarning, reading.Action.Name,
-			fmt.Sprintf("two pages describe %s: %s, with %s, is read; %s, with %s, is not",
-				reading.Action.Name, winner.Page, count(winner.Rows.Total, "row"), loser.Page, count(loser.Rows.Total, "row")),
-			"give one page of each action")
-		loser.Findings = nil // about a page that is not read
+		chosen = append(chosen, ranked[0])
 	}
 	return chosen
+}
+
+// rank sorts readings about the same, the best first: where all of them say
+// when they were last updated, the newest; else, and of those of one day, the
+// one with most rows; of equal ones the later.
+func rank(readings []*Reading) []*Reading {
+	ranked := slices.Clone(readings)
+	slices.Reverse(ranked)
+	dated := !slices.ContainsFunc(ranked, func(r *Reading) bool { return r.Updated == "" })
+	slices.SortStableFunc(ranked, func(a, b *Reading) int {
+		if dated && a.Updated != b.Updated {
+			return cmp.Compare(b.Updated, a.Updated)
+		}
+		return cmp.Compare(b.Rows.Total, a.Rows.Total)
+	})
+	return ranked
+}
+
+// passOver reports a page that is not read because another one is better.
+func (m *merger) passOver(loser, winner *Reading) {
+	reason := func(r *Reading) string { return "with " + count(r.Rows.Total, "row") }
+	if winner.Updated != "" && loser.Updated != "" && winner.Updated != loser.Updated {
+		reason = func(r *Reading) string { return "updated " + r.Updated }
+	}
+	name := loser.Action.Name
+	m.report(loser.Action.Pos, "merge.duplicate", specs.LevelWarning, name,
+		fmt.Sprintf("two pages describe %s: %s, %s, is read; %s, %s, is not", name, winner.Page, reason(winner), loser.Page, reason(loser)),
+		"give one page of each action")
+	loser.Findings = nil // about a page that is not read
 }
 
 // add puts one reading into the set.

@@ -1,7 +1,6 @@
 package docs
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,18 +9,14 @@ import (
 )
 
 // addProducts puts what the actions of a product share into its services: data
-// types, error codes and regions. Of two pages about the same, the one with
-// more rows wins, or the later of two equal ones.
+// types, error codes and regions. Of two pages about the same, the better one
+// wins (see rank).
 func (m *merger) addProducts(readings []*Reading) {
 	pages := slices.DeleteFunc(slices.Clone(readings), func(r *Reading) bool { return !r.isProduct() })
-	slices.Reverse(pages)
-	slices.SortStableFunc(pages, func(a, b *Reading) int { return cmp.Compare(b.Rows.Total, a.Rows.Total) })
 	for _, svc := range m.set.Services {
 		p := product{merger: m, svc: svc, taken: map[string]string{}}
-		for _, r := range pages {
-			if r.Of(svc) {
-				p.add(r)
-			}
+		for _, r := range rank(slices.DeleteFunc(slices.Clone(pages), func(r *Reading) bool { return !r.Of(svc) })) {
+			p.add(r)
 		}
 		p.removeStale()
 		if len(p.pages) > 0 && !slices.Contains(m.changed, svc) {

@@ -57,6 +57,11 @@ func pageRules() []specs.Rule {
 			Why:     "No page of the documentation comes near the limit, which bounds what a wrong file costs. Give each page as a file of its own.",
 		},
 		{
+			ID: "page.updated", Level: specs.LevelNote,
+			Summary: "the date of a page's last update is not understood",
+			Why:     "The newer of two pages of the same action is the one that is read, and the spec's source keeps the date. Without it the page with more rows is taken. Nothing else is lost; write the date into source.updated if you need it.",
+		},
+		{
 			ID: "page.unknown", Level: specs.LevelError,
 			Summary: "nothing on a page names the action that it describes",
 			Why: "The name of an action stands in the row Action of its input parameters, and nowhere else for certain: titles are translated. Without the row, or without any text, there is no spec to write. " +

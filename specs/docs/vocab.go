@@ -44,6 +44,8 @@ type language struct {
 	listEnd        string // what follows the last value of an enumeration
 	namedAction    string // before the parenthesis with the name of the action
 
+	updated string // before the date of the last update
+
 	usedBy string            // before the actions that use a data type
 	looks  map[string]string // what pages of no known kind are, by the words of their headings
 
@@ -106,6 +108,7 @@ var english = language{
 		`^\(?deprecated\b|\(deprecated\)|\[deprecated\]|no longer maintained`,
 	listEnd:     `\b(?:default(?: value)?|note|remarks?)\b`,
 	namedAction: `this api`,
+	updated:     `(?:page )?(?:last )?(?:updated|modified)(?: (?:on|at|time|date))?|last (?:update|modification)(?: (?:time|date))?`,
 	usedBy:      `(?:used|referenced) by (?:the )?(?:following )?(?:api|action|interface)?[^:]*:|(?:used|referenced) by\b`,
 	looks: map[string]string{
 		looksHistory:   `^(?:release|update) \d|(?:release|update) (?:history|time)|^(?:the )?(?:\d+(?:st|nd|rd|th)|first) release|^api version$`,
@@ -173,6 +176,7 @@ var chinese = language{
 		`(?:已经?|即将|目前)?不再(?:维护|支持|使用)`,
 	listEnd:     `默认|注意|示例|备注|注[:：]`,
 	namedAction: `(?:本|该|此)接口`,
+	updated:     `(?:最近|最后|最新)(?:一次)?(?:更新|修改)(?:时间|日期|于)?|(?:更新|修改)(?:时间|日期)`,
 	usedBy:      `被如下接口引用`,
 	looks: map[string]string{
 		looksHistory:   `第 ?\d+ ?次发布|更新历史|发布时间`,
@@ -226,6 +230,7 @@ var japanese = language{
 	deprecated:     `廃止されました|非推奨`,
 	listEnd:        `デフォルト|注意`,
 	namedAction:    `(?:この|本)api`,
+	updated:        `最終(?:更新|変更)(?:日時|日|時間)?|更新(?:日時|日)`,
 	usedBy:         `(?:次|以下)のapiによって参照`,
 	looks: map[string]string{
 		looksHistory:   `第 ?\d+ ?(?:回|次)(?:目の)?(?:リリース|公開|発表)|初回リリース|更新履歴`,
@@ -270,6 +275,7 @@ var korean = language{
 	deprecated:     `더 이상 사용되지 않`,
 	listEnd:        `기본값|주의`,
 	namedAction:    `이 api`,
+	updated:        `(?:마지막|최종|최근) ?(?:업데이트|수정)(?: ?(?:시간|날짜|일시|일))?|업데이트 ?(?:시간|날짜|일시)`,
 	usedBy:         `api에 ?(?:서)? ?참조`,
 	looks: map[string]string{
 		looksHistory:   `제? ?\d+ ?(?:차|회|번째) ?(?:런칭|릴리스|발표|출시|배포|게시)|업데이트 (?:기록|내역)|릴리스 \d`,
@@ -377,6 +383,7 @@ var (
 	listEnd        = pattern(``, func(l language) string { return l.listEnd }, ``)
 	namedAction    = pattern(``, func(l language) string { return l.namedAction }, `\s*[(（]\s*([A-Za-z]\w*)\s*[)）]`)
 	usedBy         = pattern(`^`, func(l language) string { return l.usedBy }, ``)
+	updatedLabel   = pattern(`^[\s*_>(（-]*`, func(l language) string { return l.updated }, `[\s*_]*(?:[:：][\s*_]*|$|[ \t]+)`)
 	pageLooks      = looks()
 
 	rates = ratePatterns()
@@ -471,5 +478,5 @@ func isFurniture(line string) bool {
 			return true
 		}
 	}
-	return false
+	return isUpdatedLine(line)
 }
