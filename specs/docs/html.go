@@ -61,8 +61,9 @@ func foreignCharset(data []byte) (name string, offset int) {
 // become blocks; all other lines go to the parser of extracted text.
 type htmlParser struct {
 	skeleton
-	words textWriter
-	loose textParser // has the page, and the lines since the last block
+	words  textWriter
+	copies int        // cells that stand for parts of wider or higher ones
+	loose  textParser // has the page, and the lines since the last block
 }
 
 func newHTMLParser(name, data string) *htmlParser {

@@ -78,29 +78,13 @@ func (p *htmlParser) code(n *html.Node) {
 
 // table adds a table. Its first row is the header.
 func (p *htmlParser) table(n *html.Node) {
-	rows := p.rows(nil, n)
-	if len(rows) == 0 {
+	t := tableReader{htmlParser: p}
+	t.add(n)
+	if len(t.rows) == 0 {
 		return
 	}
 	p.loose.tables = true
-	p.loose.add(Block{Kind: BlockTable, Table: &Table{Header: rows[0].Cells, Rows: rows[1:]}})
-}
-
-// rows reads the rows of a table that have cells.
-func (p *htmlParser) rows(rows []Row, n *html.Node) []Row {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		switch c.DataAtom {
-		case atom.Thead, atom.Tbody, atom.Tfoot:
-			rows = p.rows(rows, c)
-		case atom.Tr:
-			if row := p.row(c); len(row.Cells) > 0 {
-				rows = append(rows, row)
-			}
-		default: // a caption, or text that is in no cell
-			p.outside(c)
-		}
-	}
-	return rows
+	p.loose.add(Block{Kind: BlockTable, Table: &Table{Header: t.rows[0].Cells, Rows: t.rows[1:]}})
 }
 
 // outside keeps what a table holds outside of its cells for the lines above it.
@@ -108,18 +92,6 @@ func (p *htmlParser) outside(n *html.Node) {
 	p.write(p.piecesOf(n))
 	p.inline(n)
 	p.flush()
-}
-
-func (p *htmlParser) row(n *html.Node) Row {
-	var row Row
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if isCell(c.DataAtom) {
-			row.Cells = append(row.Cells, p.textOf(c))
-		} else {
-			p.outside(c)
-		}
-	}
-	return row
 }
 
 // textOf returns the text of an element.

@@ -9,7 +9,7 @@ import (
 )
 
 // A skeleton is what the tree of a page is made of: the tags that shape it,
-// without attributes, and instead of the texts comments with their numbers. So
+// without attributes but for those that make cells wider or higher, and instead of the texts comments with their numbers. So
 // every node knows its place in the file, which the trees of package html do
 // not keep; the tree is small; and no text of a page can change its shape.
 type skeleton struct {
@@ -160,12 +160,12 @@ func (s *skeleton) tag(z *html.Tokenizer, name []byte, kind html.TokenType, at, 
 	case tagCode:
 		s.piece(pieceCode, at, end)
 	case tagBlock, tagBreak:
-		s.block(name, kind, at)
+		s.block(name, kind, at, end)
 	}
 }
 
 // block adds a tag that shapes the page.
-func (s *skeleton) block(name []byte, kind html.TokenType, at int) {
+func (s *skeleton) block(name []byte, kind html.TokenType, at, end int) {
 	s.inside = false
 	s.note()
 	s.tags.WriteByte('<')
@@ -173,8 +173,12 @@ func (s *skeleton) block(name []byte, kind html.TokenType, at int) {
 		s.tags.WriteByte('/')
 	}
 	s.tags.Write(name)
+	isCell := kind != html.EndTagToken && (string(name) == "td" || string(name) == "th")
+	if isCell {
+		s.tags.WriteString(spanAttributes(s.data[at:end]))
+	}
 	s.tags.WriteByte('>')
-	if kind != html.EndTagToken && (string(name) == "td" || string(name) == "th") {
+	if isCell {
 		s.piece(pieceAnchor, at, at)
 		s.inside = false
 	}
