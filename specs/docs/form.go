@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"bytes"
 	"regexp"
 )
 
@@ -18,6 +19,7 @@ var (
 	htmlStart     = regexp.MustCompile(`(?is)^\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b`)
 	tagStart      = regexp.MustCompile(`(?is)^\s*(?:<!--.*?-->\s*)*<[a-z][a-z0-9]*[\s>]`)
 	htmlTag       = regexp.MustCompile(`(?i)</(?:div|td|th|tr|table|p|h[1-6]|span|li)>`)
+	tableMarkup   = regexp.MustCompile(`(?i)(?:^|\n)[ \t]*(?:<(?:div|center|figure|section|p|br)\b[^<>]*>\s*)*<table[\s>][^|]{0,400}?<t[hd][\s>]`)
 	markdownStart = regexp.MustCompile("(?m)^(?:#{1,6}[ \\t\u3000]+\\S|```)")
 )
 
@@ -35,8 +37,15 @@ func detectForm(data []byte) form {
 		return formHTML
 	case markdownStart.Match(head):
 		return formMarkdown
+	case holdsTable(head):
+		return formHTML
 	}
 	return formText
+}
+
+// holdsTable reports whether a line of a page starts a table of HTML.
+func holdsTable(head []byte) bool {
+	return (bytes.Contains(head, []byte("<table")) || bytes.Contains(head, []byte("<TABLE"))) && tableMarkup.Match(head)
 }
 
 // isMarkup reports whether a page without the head of HTML is made of its tags:

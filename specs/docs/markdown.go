@@ -74,21 +74,26 @@ func (m *markdownParser) block(n ast.Node) {
 		m.loose.add(Block{Kind: BlockTable, Table: m.table(n)})
 	case *ast.ThematicBreak:
 	default:
-		if code := m.code(n); code != nil {
-			m.flush()
-			m.loose.add(Block{Kind: BlockCode, Text: *code})
-			return
-		}
-		m.lines(n)
+		m.paragraph(n)
 	}
 }
 
-// code returns the code that a paragraph stands for, nil for all others.
-func (m *markdownParser) code(n ast.Node) *Text {
+// paragraph reads a paragraph, or what it stands for.
+func (m *markdownParser) paragraph(n ast.Node) {
+	var start lineStart
 	if lines := n.Lines(); lines != nil && lines.Len() == 1 {
-		return m.line(lines.At(0).Start).code
+		start = *m.line(lines.At(0).Start)
 	}
-	return nil
+	switch {
+	case start.code != nil:
+		m.flush()
+		m.loose.add(Block{Kind: BlockCode, Text: *start.code})
+	case start.html != nil:
+		m.flush()
+		m.html(*start.html)
+	default:
+		m.lines(n)
+	}
 }
 
 // flush gives the lines since the last block to the parser of text.

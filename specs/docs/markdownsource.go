@@ -28,6 +28,7 @@ type lineStart struct {
 	at          Text
 	skip        int
 	code        *Text // the code between fences that the line stands for
+	html        *Text // the table of HTML that the line stands for
 }
 
 // newSource makes the source of the lines of a page.
@@ -45,6 +46,8 @@ func newSource(lines []Text) source {
 			b.fence()
 		case b.tableStarts():
 			b.table()
+		case tableTag.MatchString(lines[b.next].Value):
+			b.htmlTable()
 		default:
 			b.writeFlush(lines[b.next])
 			b.next++
