@@ -56,10 +56,15 @@ func LoadService(fsys fs.FS, dir string) (*Service, []Finding, error) {
 // Read is Load without the checks of Service.Check, for a caller that changes
 // the services first. It returns errors of YAML and of file names.
 func Read(fsys fs.FS, dir string) (*Set, []Finding, error) {
-	folders, err := listFolders(fsys, dir)
+	folders, err := Folders(fsys, dir)
 	if err != nil {
 		return nil, nil, err
 	}
+	return ReadFolders(fsys, folders)
+}
+
+// ReadFolders is Read for some of the folders that Folders returns.
+func ReadFolders(fsys fs.FS, folders []Folder) (*Set, []Finding, error) {
 	reads := make([]serviceRead, len(folders))
 	var tasks sync.WaitGroup
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
@@ -81,15 +86,15 @@ type serviceRead struct {
 	err      error
 }
 
-func (r *serviceRead) read(fsys fs.FS, f folder) {
-	if slices.Contains(f.files, FileService) {
-		r.svc, r.findings, r.err = readService(fsys, f.dir, f.files)
+func (r *serviceRead) read(fsys fs.FS, f Folder) {
+	if f.HasService() {
+		r.svc, r.findings, r.err = readService(fsys, f.Dir, f.files)
 		return
 	}
 	for _, name := range f.files {
 		if isYAML(name) {
 			r.findings = append(r.findings, Finding{
-				Pos: Pos{File: path.Join(f.dir, name)}, Rule: "load.orphan", Level: LevelError,
+				Pos: Pos{File: path.Join(f.Dir, name)}, Rule: "load.orphan", Level: LevelError,
 				Message: fmt.Sprintf("the folder of this file has no %s", FileService),
 				Help:    "move the file to the folder of its service, or write the missing file",
 			})
@@ -114,17 +119,30 @@ func collect(reads []serviceRead) (*Set, []Finding, error) {
 	return set, SortFindings(findings), nil
 }
 
-// A folder is a folder below the one to load, with the names of its files.
-type folder struct {
-	dir   string
+// A Folder is a folder that may hold a service.
+type Folder struct {
+	Dir   string // slash-separated path in its file system
 	files []string
 }
 
-// listFolders returns dir and the folders below it, in order of their names,
-// but for hidden ones.
-func listFolders(fsys fs.FS, dir string) ([]folder, error) {
+// HasService reports whether the folder holds a service, and not only folders
+// or files that belong to none.
+func (f Folder) HasService() bool { return slices.Contains(f.files, FileService) }
+
+// Head reads what the file of the service itself says: not its types and
+// actions, for which the service may take a thousand times the memory. What is
+// wrong with the file is for ReadFolders to tell; the error is that of fsys.
+func (f Folder) Head(fsys fs.FS) (*Service, error) {
+	svc, _, err := readService(fsys, f.Dir, nil)
+	return svc, err
+}
+
+// Folders returns dir, a slash-separated folder of fsys, and the folders below
+// it, in order of their names, but for hidden ones. Services can so be read one
+// at a time.
+func Folders(fsys fs.FS, dir string) ([]Folder, error) {
 	dir = path.Clean(dir)
-	folders := []folder{{dir: dir}}
+	folders := []Folder{{Dir: dir}}
 	index := map[string]int{dir: 0}
 	err := fs.WalkDir(fsys, dir, func(name string, entry fs.DirEntry, err error) error {
 		switch {
@@ -139,14 +157,14 @@ func listFolders(fsys fs.FS, dir string) ([]folder, error) {
 			}
 		case entry.IsDir():
 			index[name] = len(folders)
-			folders = append(folders, folder{dir: name})
+			folders = append(folders, Folder{Dir: name})
 		default:
 			at := index[path.Dir(name)]
 			folders[at].files = append(folders[at].files, entry.Name())
 		}
 		return nil
 	})
-	slices.SortFunc(folders, func(a, b folder) int { return cmp.Compare(a.dir, b.dir) })
+	slices.SortFunc(folders, func(a, b Folder) int { return cmp.Compare(a.Dir, b.Dir) })
 	return folders, err
 }
 
