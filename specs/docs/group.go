@@ -19,14 +19,20 @@ import (
 // A reading for which that decides nothing stays as it is, and Merge reports
 // it. Merge calls Group itself.
 func Group(set *specs.Set, readings []*Reading) {
-	homes := homesOf(set, readings)
-	for _, r := range readings {
-		if !r.isProduct() || r.Service.Name != "" {
-			continue
-		}
-		if h := choose(r, near(homes, path.Dir(r.Page))); h != nil {
-			r.Service.Name, r.Service.Version = h.service, h.version
-		}
+	if !slices.ContainsFunc(readings, func(r *Reading) bool { return r.isProduct() && r.Service.Name == "" }) {
+		return
+	}
+	outlines := make([]*Outline, len(readings))
+	for i, r := range readings {
+		outlines[i] = r.Outline()
+	}
+	homes := HomesOf(outlines)
+	for _, svc := range set.Services {
+		homes.Add(svc)
+	}
+	homes.Group(outlines)
+	for i, r := range readings {
+		r.Join(outlines[i])
 	}
 }
 
@@ -47,45 +53,63 @@ func (r *Reading) Of(svc *specs.Service) bool {
 	return svc.Name != "" && r.Service.Name == svc.Name && (everyVersion || r.Service.Version == svc.Version)
 }
 
+// Homes are the folders with pages of the actions of services. They tell what
+// service a page belongs to that does not say so itself.
+type Homes struct{ homes []*home }
+
 // A home is a folder with pages of the actions of one version of a service.
 type home struct {
 	dir, service, version string
 	types                 map[string]bool // that the actions name
 }
 
-// homesOf collects the homes of all actions, read now or before.
-func homesOf(set *specs.Set, readings []*Reading) []*home {
-	var homes []*home
-	add := func(svc *specs.Service, action *specs.Action) {
-		if action == nil || action.Source == nil || svc.Name == "" || svc.Version == "" {
-			return
-		}
-		dir := path.Dir(action.Source.Page)
-		i := slices.IndexFunc(homes, func(h *home) bool {
-			return h.dir == dir && h.service == svc.Name && h.version == svc.Version
-		})
-		if i < 0 {
-			i = len(homes)
-			homes = append(homes, &home{dir: dir, service: svc.Name, version: svc.Version, types: map[string]bool{}})
-		}
-		homes[i].note(action)
-	}
-	for _, r := range readings {
-		add(r.Service, r.Action)
-	}
-	for _, svc := range set.Services {
-		for _, action := range svc.Actions {
-			add(svc, action)
+// HomesOf returns the homes of the actions of pages.
+func HomesOf(outlines []*Outline) *Homes {
+	h := &Homes{}
+	for _, o := range outlines {
+		if o.hasSource {
+			h.add(o.Page, o.Service, o.Version, o.named)
 		}
 	}
-	return homes
+	return h
 }
 
-// note collects the types that an action names.
-func (h *home) note(action *specs.Action) {
-	for _, field := range slices.Concat(action.Input, action.Output) {
-		if t, ok := specs.ParseType(field.Type); ok && t.Kind == specs.KindObject {
-			h.types[t.Name] = true
+// Add adds the homes of the actions of a service, whose pages were read before.
+func (h *Homes) Add(svc *specs.Service) {
+	for _, action := range svc.Actions {
+		if action.Source != nil {
+			h.add(action.Source.Page, svc.Name, svc.Version, typesOf(action))
+		}
+	}
+}
+
+// add notes the home of an action of which a page describes, and the types that
+// the action names.
+func (h *Homes) add(page, service, version string, types []string) {
+	if service == "" || version == "" {
+		return
+	}
+	dir := path.Dir(page)
+	i := slices.IndexFunc(h.homes, func(h *home) bool {
+		return h.dir == dir && h.service == service && h.version == version
+	})
+	if i < 0 {
+		i = len(h.homes)
+		h.homes = append(h.homes, &home{dir: dir, service: service, version: version, types: map[string]bool{}})
+	}
+	for _, t := range types {
+		h.homes[i].types[t] = true
+	}
+}
+
+// Group is the function Group, for the outlines of readings.
+func (h *Homes) Group(outlines []*Outline) {
+	for _, o := range outlines {
+		if !o.NeedsService() {
+			continue
+		}
+		if found := choose(o, near(h.homes, path.Dir(o.Page))); found != nil {
+			o.Service, o.Version = found.service, found.version
 		}
 	}
 }
@@ -110,12 +134,12 @@ func near(homes []*home, dir string) []*home {
 	return nil
 }
 
-// choose returns the home that a reading belongs to, nil where that is not
+// choose returns the home that a page belongs to, nil where that is not
 // sure.
-func choose(r *Reading, homes []*home) *home {
+func choose(o *Outline, homes []*home) *home {
 	score := func(h *home) (n int) {
-		for _, t := range r.Types {
-			if h.types[t.Name] {
+		for _, t := range o.Types {
+			if h.types[t] {
 				n++
 			}
 		}
