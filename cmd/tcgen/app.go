@@ -35,6 +35,8 @@ type app struct {
 	noColor  bool              // the environment asks for no colours
 	pages    map[string][]byte // pages that are in no file, for excerpts
 	fetcher  *fetch.Fetcher    // of pages that are URLs; nil in commands that read none
+	keep     int               // how much of the pages, in bytes, is not read twice
+	spool    int               // how much of what is to be written, in bytes, stays in memory
 }
 
 func newApp(stdin io.Reader, stdout, stderr io.Writer) *app {
@@ -44,6 +46,8 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *app {
 		terminal: isTerminal(stderr),
 		noColor:  os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb",
 		pages:    make(map[string][]byte),
+		keep:     keptPages,
+		spool:    spoolRoom,
 	}
 }
 

@@ -15,6 +15,13 @@ type totals struct {
 	services, actions, types, inferred int
 }
 
+func (t *totals) add(other totals) {
+	t.services += other.services
+	t.actions += other.actions
+	t.types += other.types
+	t.inferred += other.inferred
+}
+
 // totalsOf counts what the services that readings are of hold.
 func totalsOf(set *specs.Set, readings []*docs.Reading) (t totals) {
 	for _, svc := range set.Services {
@@ -37,8 +44,8 @@ func totalsOf(set *specs.Set, readings []*docs.Reading) (t totals) {
 // summarizeFolder writes tables: the pages by kind, what their services hold,
 // and the findings by rule.
 func (a *app) summarizeFolder(in *intake) {
-	fmt.Fprintf(a.stdout, "read %s\n", count(len(in.readings), "page"))
-	writeTable(a.stdout, "  ", numbered(kindRows(in.readings)))
+	fmt.Fprintf(a.stdout, "read %s\n", count(len(in.pages), "page"))
+	writeTable(a.stdout, "  ", numbered(kindRows(in.pages)))
 	fmt.Fprintf(a.stdout, "the specs of %s have\n", count(in.totals.services, "service version"))
 	writeTable(a.stdout, "  ", numbered([]counted{
 		{in.totals.actions, "actions"},
@@ -72,14 +79,14 @@ func numbered(rows []counted) [][]string {
 
 // kindRows counts pages by kind. Those of actions that gave no action are told
 // apart.
-func kindRows(readings []*docs.Reading) []counted {
+func kindRows(pages []*docs.Outline) []counted {
 	names := []string{"actions", "data types", "error codes", "common parameters", "other things, not read", "not understood"}
 	n := map[string]int{}
-	for _, r := range readings {
+	for _, r := range pages {
 		switch {
 		case r.Kind == docs.PageOther:
 			n["other things, not read"]++
-		case r.Kind == docs.PageUnread, r.Kind == docs.PageAction && r.Action == nil:
+		case r.Kind == docs.PageUnread, r.Kind == docs.PageAction && r.Action == "":
 			n["not understood"]++
 		case r.Kind == docs.PageAction:
 			n["actions"]++

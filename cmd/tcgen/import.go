@@ -170,10 +170,9 @@ func (im *importer) merge(set *specs.Set, svc *specs.Service) error {
 	if err != nil {
 		return err
 	}
-	in := &intake{place: im.place}
-	in.compare(before, after)
-	wrote, err := write.Files(im.place.root, in.changed, in.stale...)
-	im.done.add(outcome{wrote: wrote, removed: in.stale, same: in.same})
+	d := compare(before, after)
+	wrote, err := write.Files(im.place.root, d.changed, d.stale...)
+	im.done.add(outcome{wrote: wrote, removed: d.stale, same: d.same})
 	return err
 }
 

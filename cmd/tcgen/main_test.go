@@ -162,7 +162,7 @@ func TestFold(t *testing.T) {
 	other := specs.Finding{Pos: specs.Pos{File: "X.yaml"}, Rule: "a.b", Path: "X.input.Z"}
 	bare := specs.Finding{Pos: specs.Pos{File: "X.yaml"}, Rule: "a.c"}
 	inferred := specs.Finding{Pos: specs.Pos{File: "types.yaml"}, Rule: "type.inferred", Path: "types.Box"}
-	in := &intake{readings: []*docs.Reading{{Types: []*specs.DataType{{Name: "Box"}}}}}
+	in := &intake{pages: []*docs.Outline{{Types: []string{"Box"}}}}
 	got := in.fold([]specs.Finding{page, bare}, []specs.Finding{same, other, bare, inferred})
 	if want := []specs.Finding{page, bare, other, bare}; !reflect.DeepEqual(got, want) {
 		t.Errorf("fold: %v, want %v", got, want)

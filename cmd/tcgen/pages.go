@@ -113,22 +113,31 @@ func (a *app) readPages(ctx context.Context, names []string) ([]*docs.Reading, e
 		return nil, err
 	}
 	readings := make([]*docs.Reading, len(names))
-	errs := make([]error, len(names))
-	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	return readings, eachOf(ctx, runtime.GOMAXPROCS(0), names, func(i int, name string) (err error) {
+		progress.set("reading %d/%d %s", i+1, len(names), name)
+		readings[i], _, err = a.readPage(ctx, name)
+		return err
+	})
+}
+
+// eachOf calls f for each of some things, with its number, for n at once. It
+// returns all errors, or that of ctx, which ends it.
+func eachOf[T any](ctx context.Context, n int, all []T, f func(i int, one T) error) error {
+	errs := make([]error, len(all))
+	slots := make(chan struct{}, n)
 	var wg sync.WaitGroup
-	for i, name := range names {
+	for i, one := range all {
 		if ctx.Err() != nil {
 			break
 		}
 		slots <- struct{}{}
-		progress.set("reading %d/%d %s", i+1, len(names), name)
 		wg.Go(func() {
 			defer func() { <-slots }()
-			readings[i], errs[i] = a.readPage(ctx, name)
+			errs[i] = f(i, one)
 		})
 	}
 	wg.Wait()
-	return readings, cmp.Or(ctx.Err(), errors.Join(errs...))
+	return cmp.Or(ctx.Err(), errors.Join(errs...))
 }
 
 // readStdin takes the page of standard input, where it is one of names.
@@ -144,30 +153,32 @@ func (a *app) readStdin(names []string) error {
 	return nil
 }
 
-func (a *app) readPage(ctx context.Context, name string) (*docs.Reading, error) {
+// readPage reads and understands a page. It returns its bytes too.
+func (a *app) readPage(ctx context.Context, name string) (*docs.Reading, []byte, error) {
+	data, err := a.pageBytes(ctx, name)
+	if err != nil {
+		return nil, nil, err
+	}
+	r := docs.Read(name, data)
+	if name == stdinPage && r.Action != nil && r.Action.Source != nil {
+		r.Action.Source.Page = "" // nobody could read it there again
+	}
+	return r, data, nil
+}
+
+func (a *app) pageBytes(ctx context.Context, name string) ([]byte, error) {
 	if data, ok := a.pages[name]; ok {
-		r := docs.Read(name, data)
-		if r.Action != nil && r.Action.Source != nil {
-			r.Action.Source.Page = "" // nobody could read it there again
-		}
-		return r, nil
+		return data, nil
 	}
 	if fetch.IsURL(name) {
-		data, err := a.fetcher.Get(ctx, name)
-		if err != nil {
-			return nil, err
-		}
-		return docs.Read(name, data), nil
+		return a.fetcher.Get(ctx, name)
 	}
 	file, err := os.Open(a.path(name))
 	if err != nil {
 		return nil, err
 	}
 	data, err := io.ReadAll(io.LimitReader(file, pageLimit))
-	if err := errors.Join(err, file.Close()); err != nil {
-		return nil, err
-	}
-	return docs.Read(name, data), nil
+	return data, errors.Join(err, file.Close())
 }
 
 // expandPages turns the entries of tcgen.yaml into names of pages. An entry

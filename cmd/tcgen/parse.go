@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -78,22 +79,19 @@ func (a *app) parse(cmd *cobra.Command, flags parseFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	readings, err := a.readPages(cmd.Context(), names)
-	if err != nil {
-		return err
-	}
 	if flags.out == "-" {
-		return a.printSpecs(readings, flags.strict)
+		return a.printSpecs(cmd.Context(), names, flags.strict)
 	}
-	return a.writeSpecs(cmd.Context(), flags, readings)
+	return a.writeSpecs(cmd.Context(), flags, names)
 }
 
-// writeSpecs merges readings into the specs on disk and reports.
-func (a *app) writeSpecs(ctx context.Context, flags parseFlags, readings []*docs.Reading) error {
-	in, err := a.takeIn(a.specsAt(flags.out), readings)
+// writeSpecs merges pages into the specs on disk and reports.
+func (a *app) writeSpecs(ctx context.Context, flags parseFlags, names []string) (err error) {
+	in, err := a.takeIn(ctx, a.specsAt(flags.out), names)
 	if err != nil {
 		return err
 	}
+	defer func() { err = cmp.Or(err, in.close()) }()
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -108,13 +106,35 @@ func (a *app) writeSpecs(ctx context.Context, flags parseFlags, readings []*docs
 	return found
 }
 
-// printSpecs writes the specs of readings as one YAML stream.
-func (a *app) printSpecs(readings []*docs.Reading, strict bool) error {
-	set := &specs.Set{}
-	findings := docs.Merge(set, ".", readings)
-	for _, r := range readings {
-		findings = append(findings, r.Findings...)
+// printSpecs writes the specs of pages as one YAML stream.
+func (a *app) printSpecs(ctx context.Context, names []string, strict bool) error {
+	s, err := a.survey(ctx, names)
+	if err != nil {
+		return err
 	}
+	batches, _, err := split(s, nil, ".", nil)
+	if err != nil {
+		return err
+	}
+	findings := s.findings
+	for _, b := range batches {
+		readings, err := a.readAgain(ctx, b.pages)
+		if err != nil {
+			return err
+		}
+		set := &specs.Set{}
+		findings = append(findings, docs.Merge(set, ".", readings)...)
+		for _, r := range readings {
+			findings = append(findings, r.Findings...)
+		}
+		if err := a.printServices(set); err != nil {
+			return err
+		}
+	}
+	return a.report(findings, strict)
+}
+
+func (a *app) printServices(set *specs.Set) error {
 	for _, svc := range set.Services {
 		files, err := specs.Files(svc, "")
 		if err != nil {
@@ -124,5 +144,5 @@ func (a *app) printSpecs(readings []*docs.Reading, strict bool) error {
 			fmt.Fprintf(a.stdout, "--- # %s\n%s", name, files[name])
 		}
 	}
-	return a.report(findings, strict)
+	return nil
 }

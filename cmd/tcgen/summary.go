@@ -33,46 +33,44 @@ func (a *app) summarizeReadings(in *intake) {
 	switch {
 	case a.quiet:
 		return
-	case len(in.readings) < manyPages || a.verbose:
-		a.summarizePages(in.readings)
+	case len(in.pages) < manyPages || a.verbose:
+		a.summarizePages(in.pages)
 	}
-	if len(in.readings) >= manyPages {
+	if len(in.pages) >= manyPages {
 		a.summarizeFolder(in)
 	}
 }
 
 // summarizePages writes a line a page.
-func (a *app) summarizePages(readings []*docs.Reading) {
-	rows := make([][]string, 0, len(readings))
-	for _, r := range readings {
+func (a *app) summarizePages(pages []*docs.Outline) {
+	rows := make([][]string, 0, len(pages))
+	for _, r := range pages {
 		rows = append(rows, append([]string{r.Page, "→"}, readingCells(r)...))
 	}
-	fmt.Fprintf(a.stdout, "read %s\n", count(len(readings), "page"))
+	fmt.Fprintf(a.stdout, "read %s\n", count(len(pages), "page"))
 	writeTable(a.stdout, "  ", rows)
 }
 
-func readingCells(r *docs.Reading) []string {
+func readingCells(r *docs.Outline) []string {
 	switch r.Kind {
 	case docs.PageUnread:
 		return []string{"not understood"}
 	case docs.PageTypes:
 		return []string{string(r.Kind), count(len(r.Types), "type")}
 	case docs.PageErrors:
-		return []string{string(r.Kind), count(len(r.Errors), "common error")}
+		return []string{string(r.Kind), count(r.CommonErrors, "common error")}
 	case docs.PageCommon:
-		return []string{string(r.Kind), count(len(r.Regions), "region")}
+		return []string{string(r.Kind), count(r.Regions, "region")}
 	case docs.PageOther:
 		return []string{"not read"}
 	}
-	if r.Action == nil {
+	if r.Action == "" {
 		return []string{"not understood"}
 	}
-	act := r.Action
 	parts := []string{
-		count(len(act.Input), "parameter"), count(len(act.Output), "output"),
-		count(len(act.Errors), "error"), count(len(act.Examples), "example"),
+		count(r.Input, "parameter"), count(r.Output, "output"), count(r.Errors, "error"), count(r.Examples, "example"),
 	}
-	return []string{r.Service.Name + "." + act.Name, strings.Join(parts, ", ")}
+	return []string{r.Service + "." + r.Action, strings.Join(parts, ", ")}
 }
 
 // outcome is what was done to files.

@@ -53,21 +53,18 @@ func syncCommand(a *app) *cobra.Command {
 	return cmd
 }
 
-func (a *app) sync(cmd *cobra.Command, flags syncFlags) error {
+func (a *app) sync(cmd *cobra.Command, flags syncFlags) (err error) {
 	cfg, err := a.loadConfig(cmd)
 	if err != nil {
 		return err
 	}
 	a.setFetcher(flags.fetch)
 	names, findings := a.expandPages(cfg.Pages, cfg.At("pages"))
-	readings, err := a.readPages(cmd.Context(), names)
+	in, err := a.takeIn(cmd.Context(), a.specsAt(cfg.Specs), names)
 	if err != nil {
 		return err
 	}
-	in, err := a.takeIn(a.specsAt(cfg.Specs), readings)
-	if err != nil {
-		return err
-	}
+	defer func() { err = cmp.Or(err, in.close()) }()
 	in.findings = append(in.findings, findings...)
 	a.summarizeReadings(in)
 	if flags.check && !in.upToDate() {
@@ -137,7 +134,7 @@ func (a *app) checkSpecs(in *intake) error {
 			Pos: specs.Pos{File: name}, Rule: rule, Level: specs.LevelError, Message: message, Help: "run tcgen sync",
 		})
 	}
-	for name := range in.changed {
+	for _, name := range in.changed.names() {
 		if in.added[name] {
 			add("write.missing", "the page has no spec yet", name)
 		} else {
@@ -183,9 +180,9 @@ func (a *app) hasOverlay(in *intake) bool {
 // type that only examples show.
 func (in *intake) fold(read, linted []specs.Finding) []specs.Finding {
 	known := index(read)
-	for _, r := range in.readings {
-		for _, t := range r.Types {
-			known[findingKey{"type.inferred", "types." + t.Name}] = true
+	for _, page := range in.pages {
+		for _, t := range page.Types {
+			known[findingKey{"type.inferred", "types." + t}] = true
 		}
 	}
 	return slices.Concat(read, slices.DeleteFunc(slices.Clone(linted), func(f specs.Finding) bool {

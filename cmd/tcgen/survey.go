@@ -1,0 +1,134 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"runtime"
+	"sync"
+
+	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/docs"
+	"github.com/tcgen-dev/tcgen/specs/docs/fetch"
+)
+
+// A survey is what a first look at all pages tells. Which service a page belongs
+// to may depend on any other page, so all are read before the first is merged;
+// but there may be thousands, so that of most only the outline stays, and they
+// are read again when their service has its turn.
+type survey struct {
+	pages    []*surveyed
+	findings []specs.Finding // of the pages that say nothing of a service
+}
+
+// A surveyed is a page of a survey.
+type surveyed struct {
+	*docs.Outline
+	sum     [sha256.Size]byte
+	reading *docs.Reading // nil where only the outline stays
+}
+
+// keptPages is how much of the pages, in bytes, is not read a second time. A
+// reading takes up to ten times the memory of its page.
+const keptPages = 8 << 20
+
+// survey reads pages for the first time.
+func (a *app) survey(ctx context.Context, names []string) (*survey, error) {
+	progress := a.progress()
+	defer progress.stop()
+	if err := a.readStdin(names); err != nil {
+		return nil, err
+	}
+	s := &survey{pages: make([]*surveyed, len(names))}
+	said := make([][]specs.Finding, len(names))
+	room := budget{left: a.keep}
+	err := eachOf(ctx, runtime.GOMAXPROCS(0), names, func(i int, name string) error {
+		progress.set("reading %d/%d %s", i+1, len(names), name)
+		r, data, err := a.readPage(ctx, name)
+		if err != nil {
+			return err
+		}
+		page := &surveyed{Outline: r.Outline(), sum: sha256.Sum256(data)}
+		s.pages[i] = page
+		switch {
+		case !page.IsOfService():
+			said[i] = r.Findings
+		case !a.isAgain(name) || room.take(len(data)):
+			page.reading = r
+		}
+		return nil
+	})
+	for _, findings := range said {
+		s.findings = append(s.findings, findings...)
+	}
+	return s, err
+}
+
+// isAgain reports whether a page can be read again without asking somebody
+// else for it.
+func (a *app) isAgain(name string) bool {
+	return name != stdinPage && (!fetch.IsURL(name) || a.fetcher.CacheDir != "")
+}
+
+// outlines returns those of all pages, in their order.
+func (s *survey) outlines() []*docs.Outline {
+	all := make([]*docs.Outline, len(s.pages))
+	for i, page := range s.pages {
+		all[i] = page.Outline
+	}
+	return all
+}
+
+// readAgain returns the readings of pages, with the services that the survey
+// found for them. A page that is another one now ends the command: its
+// neighbours were chosen for the old one.
+func (a *app) readAgain(ctx context.Context, pages []*surveyed) ([]*docs.Reading, error) {
+	readings := make([]*docs.Reading, len(pages))
+	err := eachOf(ctx, runtime.GOMAXPROCS(0), pages, func(i int, page *surveyed) error {
+		r := page.reading
+		page.reading = nil
+		if r == nil {
+			var err error
+			if r, err = a.readCached(ctx, page); err != nil {
+				return err
+			}
+		}
+		r.Join(page.Outline)
+		readings[i] = r
+		return nil
+	})
+	return readings, err
+}
+
+// readCached reads a page for the second time: one that was fetched, from the
+// cache.
+func (a *app) readCached(ctx context.Context, page *surveyed) (*docs.Reading, error) {
+	var data []byte
+	var err error
+	if fetch.IsURL(page.Page) {
+		data = a.cached(page.Page)
+	} else if data, err = a.pageBytes(ctx, page.Page); err != nil {
+		return nil, err
+	}
+	if sha256.Sum256(data) != page.sum {
+		return nil, fmt.Errorf("%s has changed while the pages were read; run the command again", page.Page)
+	}
+	return docs.Read(page.Page, data), nil
+}
+
+// A budget is a number of bytes that several goroutines take from.
+type budget struct {
+	mu   sync.Mutex
+	left int
+}
+
+// take reports whether n bytes were left.
+func (b *budget) take(n int) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if n > b.left {
+		return false
+	}
+	b.left -= n
+	return true
+}
