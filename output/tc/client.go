@@ -53,9 +53,13 @@ type Client struct {
 	Logger *slog.Logger
 
 	// Limit, if set, replaces the documented limit of an action, where the
-	// quota of the account differs or other processes share it. It is asked
-	// once for each action and host; documented is zero if there is no limit.
+	// quota of the account differs. It is asked once for each action and host;
+	// documented is zero if there is no limit.
 	Limit func(service Service, action string, documented Limit) Limit
+
+	// Limiter keeps the limits; nil means those of this Client alone. One that
+	// counts in a store lets processes share the quota of an account.
+	Limiter Limiter
 
 	pacers sync.Map // host and action to *pacer
 }

@@ -51,47 +51,91 @@ func slowest(limits []Limit) (slow Limit) {
 	return slow
 }
 
-// A pacer spaces the calls of one action. The service counts requests in
-// fixed periods of its own clock, so a burst of the documented size may fall
-// into two of them and the rest be refused: hence a burst of one.
-type pacer struct {
-	limit   Limit
-	limiter *rate.Limiter
-	turn    chan struct{} // only its holder reserves time, so who leaves the queue takes none along
+// A Quota is what the service counts: the requests for one action that reach
+// one API server, from all processes of an account and whatever the region.
+type Quota struct {
+	Host   string // that requests name and sign, such as "waf.tencentcloudapi.com"
+	Action string
+	Limit  Limit // the slowest documented one, or what Client.Limit says
 }
 
-// pacer returns what spaces the calls of m. The service counts by action,
-// account and the API server that takes the request, whatever the region.
+// String returns the host and the action, as "waf.tencentcloudapi.com/DescribeHosts":
+// a key under which a Limiter may count.
+func (q Quota) String() string { return q.Host + "/" + q.Action }
+
+// A Limiter says when the next request may be sent. A Client asks it before each
+// try of a call that has a limit, one goroutine at a time for each Quota, and
+// does the waiting. Many goroutines may ask for different quotas.
+//
+// The service counts requests in fixed periods of its own clock. A burst of the
+// documented size may fall into two of them, and the rest be refused: a Limiter
+// should space requests evenly, which means a burst of one.
+type Limiter interface {
+	// Take takes a request from the quota and returns 0; or it takes none and
+	// returns the time after which to ask again. With an error the call fails,
+	// and nothing is sent.
+	Take(ctx context.Context, q Quota) (wait time.Duration, err error)
+}
+
+// evenly is the Limiter of one Quota in one process.
+type evenly struct{ *rate.Limiter }
+
+func (l evenly) Take(context.Context, Quota) (time.Duration, error) {
+	turn := l.Reserve()
+	wait := turn.Delay()
+	if wait > 0 {
+		turn.Cancel()
+	}
+	return wait, nil
+}
+
+// A pacer lets the calls of one quota wait for their turns.
+type pacer struct {
+	quota   Quota
+	limiter Limiter
+	queue   chan struct{} // only its holder takes, so who leaves the queue takes nothing along
+}
+
+// pacer returns what paces the calls of m.
 func (c *Client) pacer(m *call) *pacer {
 	key := [2]string{m.host, m.action}
 	if p, ok := c.pacers.Load(key); ok {
 		return p.(*pacer)
 	}
-	limit := slowest(m.limits)
+	q := Quota{m.host, m.action, slowest(m.limits)}
 	if c.Limit != nil {
-		limit = c.Limit(m.service, m.action, limit)
+		q.Limit = c.Limit(m.service, m.action, q.Limit)
 	}
-	p, _ := c.pacers.LoadOrStore(key, &pacer{limit, rate.NewLimiter(rate.Every(limit.interval()), 1), make(chan struct{}, 1)})
+	limiter := c.Limiter
+	if limiter == nil {
+		limiter = evenly{rate.NewLimiter(rate.Every(q.Limit.interval()), 1)}
+	}
+	p, _ := c.pacers.LoadOrStore(key, &pacer{q, limiter, make(chan struct{}, 1)})
 	return p.(*pacer)
 }
 
 // wait blocks until the next call may be sent. It returns ctx.Err(), or
 // context.DeadlineExceeded as soon as it knows that the wait would be too long.
 func (p *pacer) wait(ctx context.Context) error {
-	if p.limit.interval() == 0 {
+	if p.quota.Limit.interval() == 0 {
 		return nil
 	}
 	select {
-	case p.turn <- struct{}{}:
-		defer func() { <-p.turn }()
+	case p.queue <- struct{}{}:
+		defer func() { <-p.queue }()
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	if err := p.limiter.Wait(ctx); err != nil {
-		if ctx.Err() != nil {
-			return ctx.Err()
+	for {
+		pause, err := p.limiter.Take(ctx, p.quota)
+		if err != nil || pause <= 0 {
+			return err
 		}
-		return context.DeadlineExceeded // the limiter's own error does not match it
+		if end, ok := ctx.Deadline(); ok && time.Until(end) < pause {
+			return context.DeadlineExceeded
+		}
+		if err := sleep(ctx, pause); err != nil {
+			return err
+		}
 	}
-	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -198,6 +199,74 @@ func TestManyGoroutines(t *testing.T) {
 		wg.Wait()
 		if n != 1100 {
 			t.Errorf("%d tries for 1000 calls, 100 of which were refused once", n)
+		}
+	})
+}
+
+// A store stands for a limiter that processes share: it has a number of
+// requests for each period, and notes what it is asked for.
+type store struct {
+	tc.Limiter
+	left  int
+	asked []tc.Quota
+	err   error
+}
+
+func (s *store) Take(_ context.Context, q tc.Quota) (time.Duration, error) {
+	s.asked = append(s.asked, q)
+	if s.left == 0 {
+		s.left = 2
+		return 3 * time.Second, s.err
+	}
+	s.left--
+	return 0, s.err
+}
+
+// A Limiter of the user's is asked before each try, and again after the time
+// that it names.
+func TestLimiter(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c, at := clock()
+		s := &store{left: 2}
+		c.Limiter = s
+		start := time.Now()
+		for range 3 {
+			if _, err := tc.Do(t.Context(), c, "", limited("Ping", tc.PerSecond(20), tc.PerMinute(60)), nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if d := time.Since(start); d != 3*time.Second || len(at["waf.tencentcloudapi.com/Ping"]) != 3 {
+			t.Errorf("took %v for calls at %v", d, at)
+		}
+		q := tc.Quota{Host: service.Host, Action: "Ping", Limit: tc.PerMinute(60)}
+		if want := []tc.Quota{q, q, q, q}; !slices.Equal(s.asked, want) || q.String() != "waf.tencentcloudapi.com/Ping" {
+			t.Errorf("asked for %v, want %v", s.asked, want)
+		}
+		if _, err := tc.Do(t.Context(), c, "", limited("Free"), nil); err != nil || len(s.asked) != 4 {
+			t.Errorf("a call without a limit: %v, asked for %v", err, s.asked)
+		}
+	})
+}
+
+// The call fails with what the Limiter fails with, and where the wait that it
+// names can't end in time, at once.
+func TestLimiterFails(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c, at := clock()
+		down := errors.New("store is down")
+		c.Limiter = &store{left: 1, err: down}
+		_, err := tc.Do(t.Context(), c, "", limited("Ping", tc.PerSecond(20)), nil)
+		if !errors.Is(err, down) || err.Error() != "waf Ping: waiting for the limit of 20/second: store is down" {
+			t.Errorf("got %v", err)
+		}
+		c, _ = clock()
+		c.Limiter = &store{}
+		ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
+		defer cancel()
+		start := time.Now()
+		_, err = tc.Do(ctx, c, "", limited("Ping", tc.PerSecond(20)), nil)
+		if !errors.Is(err, context.DeadlineExceeded) || time.Since(start) != 0 || len(at) != 0 {
+			t.Errorf("got %v after %v, calls at %v", err, time.Since(start), at)
 		}
 	})
 }

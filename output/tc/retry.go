@@ -32,7 +32,12 @@ func retryable(err error, readOnly bool) bool {
 // It returns ctx.Err() if that comes first.
 func backOff(ctx context.Context, retry int) error {
 	pause := time.Second << min(retry-1, 5)
-	timer := time.NewTimer(pause + rand.N(pause/2))
+	return sleep(ctx, pause+rand.N(pause/2))
+}
+
+// sleep pauses for d. It returns ctx.Err() if that comes first.
+func sleep(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {
 	case <-timer.C:

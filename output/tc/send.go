@@ -53,7 +53,7 @@ func (c *Client) ready(ctx context.Context, m *call, try int) error {
 	}
 	p := c.pacer(m)
 	if err := p.wait(ctx); err != nil {
-		return fmt.Errorf("waiting for the limit of %v: %w", p.limit, err)
+		return fmt.Errorf("waiting for the limit of %v: %w", p.quota.Limit, err)
 	}
 	return nil
 }
