@@ -29,5 +29,6 @@ type Action[Req, Resp any] struct {
 	Region   RegionUse // whether calls name a region
 	Regions  []Region  // documented regions; none means that any will do
 	ReadOnly bool      // sending it twice does no harm
+	Unsigned bool      // sent with no credential: it is how to get one
 	Errors   []Code    // documented error codes, in the order of the page
 }

@@ -9,10 +9,7 @@ import (
 // A head is what all answers have in common.
 type head struct {
 	Response struct {
-		Error *struct {
-			Code    Code
-			Message string
-		}
+		Error     *struct{ Code, Message string }
 		RequestId string
 	}
 }
@@ -23,36 +20,30 @@ func readHead(answer []byte) (h head) {
 	return h
 }
 
-// judge decodes an answer, or says what is wrong with it. Answers of calls that
-// succeeded are parsed once: they rarely have the bytes that it looks for.
-func (m *call) judge(status int, answer []byte) error {
-	success := status/100 == 2
+// judge decodes an answer, or says what is wrong with it; err is what is known to
+// be. Answers of calls that succeeded are parsed once: they rarely have the bytes
+// that it looks for.
+func (m *call) judge(status int, answer []byte, err error) error {
+	var h head
+	success := status/100 == 2 && err == nil
 	if !success || bytes.Contains(answer, []byte(`"Error"`)) {
-		h := readHead(answer).Response
-		switch {
-		case h.Error != nil && h.Error.Code != "":
-			return &Error{Service: m.service.Name, Action: m.action, Code: h.Error.Code,
-				Message: h.Error.Message, RequestID: h.RequestId, Status: status}
-		case h.Error != nil:
-			return m.httpError(status, answer, errors.New("the answer has an Error without a Code"))
+		h = readHead(answer)
+	}
+	switch e := h.Response.Error; {
+	case err != nil:
+	case e != nil && e.Code != "":
+		return &Error{Service: m.service.Name, Action: m.action, Code: Code(e.Code),
+			Message: e.Message, RequestID: h.Response.RequestId, Status: status}
+	case e != nil:
+		err = errors.New("the answer has an Error without a Code")
+	case !success:
+		err = errors.New("not an answer of the API")
+	default:
+		if err = m.decode(answer); err == nil {
+			return nil
 		}
+		h = readHead(answer)
 	}
-	if !success {
-		return m.httpError(status, answer, errors.New("not an answer of the API"))
-	}
-	if err := m.decode(answer); err != nil {
-		return m.httpError(status, answer, err)
-	}
-	return nil
-}
-
-func (m *call) httpError(status int, answer []byte, err error) error {
-	return &HTTPError{
-		Service:   m.service.Name,
-		Action:    m.action,
-		Status:    status,
-		RequestID: readHead(answer).Response.RequestId,
-		Body:      string(answer[:min(len(answer), maxExcerpt)]),
-		Err:       err,
-	}
+	return &HTTPError{Service: m.service.Name, Action: m.action, Status: status,
+		RequestID: h.Response.RequestId, Body: string(answer[:min(len(answer), maxExcerpt)]), Err: err}
 }

@@ -6,10 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"net/http/httptest"
-	"net/url"
 	"strings"
 	"testing"
 
@@ -84,57 +82,6 @@ func TestAPIErrors(t *testing.T) {
 	}
 }
 
-// Whatever is not an answer of the API is an *tc.HTTPError that shows it.
-func TestFaultyAnswers(t *testing.T) {
-	html := "<html><h1>502 Bad Gateway</h1>" + strings.Repeat("x", 10000)
-	for _, tt := range []struct {
-		name      string
-		status    int
-		body      string
-		err       string // of what is wrong
-		requestID string
-	}{
-		{"HTML", 502, html, "not an answer of the API", ""},
-		{"HTML with status 200", 200, html, "invalid character '<' looking for beginning of value", ""},
-		{"no content", 204, "", "unexpected end of JSON input", ""},
-		{"empty", 200, "", "unexpected end of JSON input", ""},
-		{"null", 200, "null", "the answer has no Response", ""},
-		{"empty object", 200, "{}", "the answer has no Response", ""},
-		{"null response", 200, `{"Response":null}`, "the answer has no Response", ""},
-		{"old format", 200, `{"code":4000,"codeDesc":"InvalidParameter","message":"m"}`, "the answer has no Response", ""},
-		{"list", 200, `[]`, "cannot unmarshal array", ""},
-		{"number", 200, `7`, "cannot unmarshal number", ""},
-		{"response of another type", 200, `{"Response":"busy"}`, "cannot unmarshal string", ""},
-		{"member of another type", 200, `{"Response":{"Count":"1","RequestId":"r-2"}}`, "cannot unmarshal string", "r-2"},
-		{"error of another type", 200, `{"Response":{"Error":"busy","RequestId":"r-2"}}`, "the answer has an Error without a Code", "r-2"},
-		{"error without code", 200, `{"Response":{"Error":{},"RequestId":"r-2"}}`, "the answer has an Error without a Code", "r-2"},
-		{"code of another type", 200, `{"Response":{"Error":{"Code":4},"RequestId":"r-2"}}`, "the answer has an Error without a Code", "r-2"},
-		{"truncated", 200, pong[:20], "unexpected end of JSON input", ""},
-		{"two values", 200, pong + pong, "invalid character '{' after top-level value", ""},
-		{"byte order mark", 200, "\ufeff" + pong, "looking for beginning of value", ""},
-		{"binary", 200, "\x00\xff", `invalid character '\x00' looking for beginning of value`, ""},
-		{"deep", 200, strings.Repeat("[", 1<<20), "exceeded max depth", ""},
-		{"busy", 429, "slow down", "not an answer of the API", ""},
-		{"error status without error", 500, `{"Response":{"Count":1,"RequestId":"r-2"}}`, "not an answer of the API", "r-2"},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			resp, err := tc.Do(t.Context(), serve(t, write(tt.status, tt.body)), "", ping, nil)
-			e, ok := errors.AsType[*tc.HTTPError](err)
-			if !ok || resp != nil {
-				t.Fatalf("got %+v, %v", resp, err)
-			}
-			if e.Service != "waf" || e.Action != "Ping" || e.Status != tt.status || e.RequestID != tt.requestID ||
-				e.Body != tt.body[:min(len(tt.body), 512)] {
-				t.Errorf("got %+v", e)
-			}
-			start := fmt.Sprintf("waf Ping: HTTP %d %s: ", tt.status, http.StatusText(tt.status))
-			if text := err.Error(); !strings.HasPrefix(text, start) || !strings.Contains(text, tt.err) || len(text) > 1200 || strings.Contains(text, "\n") {
-				t.Errorf("got  %s\nwant %s... %s", text, start, tt.err)
-			}
-		})
-	}
-}
-
 func TestHTTPErrorText(t *testing.T) {
 	_, err := tc.Do(t.Context(), serve(t, write(502, "<p>\n")), "", ping, nil)
 	if want := `waf Ping: HTTP 502 Bad Gateway: not an answer of the API: "<p>\n"`; err == nil || err.Error() != want {
@@ -182,39 +129,6 @@ func TestDefaultMaxResponse(t *testing.T) {
 	_, err := tc.Do(t.Context(), c, "", ping, nil)
 	if e, ok := errors.AsType[*tc.HTTPError](err); !ok || e.Err.Error() != "the answer has more than 67108864 bytes" {
 		t.Errorf("got %v", err)
-	}
-}
-
-// hijack answers with raw bytes and drops the connection.
-func hijack(raw string) http.HandlerFunc {
-	return func(w http.ResponseWriter, _ *http.Request) {
-		conn, _, err := http.NewResponseController(w).Hijack()
-		if err != nil {
-			panic(err)
-		}
-		io.WriteString(conn, raw)
-		if raw == "" {
-			conn.(*net.TCPConn).SetLinger(0) // a reset, not an end
-		}
-		conn.Close()
-	}
-}
-
-func TestBrokenConnections(t *testing.T) {
-	for name, raw := range map[string]string{
-		"reset":          "",
-		"no HTTP":        "hello\r\n\r\n",
-		"cut headers":    "HTTP/1.1 200 OK\r\nContent-",
-		"cut body":       "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n" + pong[:10],
-		"cut chunk":      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{",
-		"malformed gzip": "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 15\r\n\r\nnot gzip at all",
-	} {
-		t.Run(name, func(t *testing.T) {
-			resp, err := tc.Do(t.Context(), serve(t, hijack(raw)), "", ping, nil)
-			if _, ok := errors.AsType[*url.Error](err); !ok || resp != nil || !strings.HasPrefix(err.Error(), `waf Ping: Post "http`) {
-				t.Errorf("got %v, %v", resp, err)
-			}
-		})
 	}
 }
 

@@ -1,9 +1,3 @@
-// Package tc is the runtime of the clients that tcgen generates. It checks,
-// paces, signs, sends and decodes the calls of Tencent Cloud API 3.0.
-//
-// A call goes through the files of this package in this order: client.go checks
-// it, limit.go lets it wait for its turn, send.go sends it, signed by sign.go,
-// answer.go judges the answer, and retry.go says whether to try again.
 package tc
 
 import (
@@ -15,6 +9,8 @@ import (
 	"net/http"
 	"slices"
 	"sync"
+
+	"github.com/tcgen-dev/tcgen/output/tc/internal/onepass"
 )
 
 // A Client sends calls. Only Credentials is required. Set the fields before the
@@ -49,7 +45,8 @@ type Client struct {
 	// MaxResponse is the largest answer in bytes; 0 means 64 MiB.
 	MaxResponse int64
 
-	// Logger takes one debug record for each try of a call; nil means none.
+	// Logger takes one debug record for each try of a call, with the attributes
+	// that the comment of the package names; nil means none.
 	Logger *slog.Logger
 
 	// Limit, if set, replaces the documented limit of an action, where the
@@ -61,7 +58,10 @@ type Client struct {
 	// counts in a store lets processes share the quota of an account.
 	Limiter Limiter
 
-	pacers sync.Map // host and action to *pacer
+	pacers  sync.Map        // Quota without its Limit, to *pacer
+	keys    keys            // that sign
+	answers sync.Pool       // of *bytes.Buffer, to read answers into
+	json    onepass.Decoder // of answers
 }
 
 // A call is one call of an action, without its types.
@@ -71,38 +71,33 @@ type call struct {
 	region   Region // empty if it is not sent
 	limits   []Limit
 	readOnly bool
+	unsigned bool
 	body     []byte
-	decode   func(answer []byte) error
 	url      string // where it is sent
 	host     string // what its signature names
+
+	decode func(answer []byte) error
+	events func(stream *http.Response) // in place of decode, where the answer is one; or nil
 }
 
 // Do checks req, waits for its turn, sends it to region and returns the answer.
 // A nil req is an empty one. Generated methods call Do.
 //
-// The error is an *Error if the service refused the call; if it was not sent,
-// Problems with the codes MissingParameter and InvalidParameterValue, or an
-// *Error with MissingParameter or UnsupportedRegion for the region; an
-// *HTTPError if the answer is not one of the API; or it matches ctx.Err() or
-// the error of the network or of Client.Credentials.
+// The error is an *Error if the service refused the call, Problems if it was not
+// sent because of what it asks, an *HTTPError if the answer is not one of the
+// API, or it matches ctx.Err() or the error of the network or of Credentials.
 func Do[Req, Resp any](ctx context.Context, c *Client, region Region, a *Action[Req, Resp], req *Req) (*Resp, error) {
-	if a == nil {
-		return nil, errors.New("tc: the action is nil")
-	}
-	if req == nil {
-		req = new(Req)
+	m, err := newCall(c, region, a, req)
+	if err != nil {
+		return nil, err
 	}
 	var out struct{ Response *Resp }
-	m := &call{service: a.Service, action: a.Name, region: region, limits: a.Limits, readOnly: a.ReadOnly}
 	m.decode = func(answer []byte) error {
-		err := json.Unmarshal(answer, &out)
+		err := c.json.Unmarshal(answer, &out)
 		if err == nil && out.Response == nil {
 			err = errors.New("the answer has no Response")
 		}
 		return err
-	}
-	if err := m.prepare(c, a.Region, a.Regions, req); err != nil {
-		return nil, err
 	}
 	if err := c.send(ctx, m); err != nil {
 		return nil, err
@@ -110,18 +105,27 @@ func Do[Req, Resp any](ctx context.Context, c *Client, region Region, a *Action[
 	return out.Response, nil
 }
 
+// newCall returns the call that sends req, or says why it can't be sent.
+func newCall[Req, Resp any](c *Client, region Region, a *Action[Req, Resp], req *Req) (*call, error) {
+	if a == nil {
+		return nil, errors.New("tc: the action is nil")
+	}
+	if req == nil {
+		req = new(Req)
+	}
+	m := &call{service: a.Service, action: a.Name, region: region, limits: a.Limits, readOnly: a.ReadOnly, unsigned: a.Unsigned}
+	return m, m.prepare(c, a.Region, a.Regions, req)
+}
+
 // prepare makes m ready to be sent, or says why it can't be.
 func (m *call) prepare(c *Client, use RegionUse, regions []Region, req any) error {
-	if c == nil || c.Credentials == nil {
+	if c == nil || c.Credentials == nil && !m.unsigned {
 		return m.wrap(errors.New("the client has no Credentials: set them to tc.Env or another source"))
 	}
 	if use == RegionNone {
 		m.region = ""
 	}
-	if err := m.checkRegion(use, regions); err != nil {
-		return err
-	}
-	if err := m.validate(req); err != nil {
+	if err := m.check(use, regions, req); err != nil {
 		return err
 	}
 	var err error
@@ -137,37 +141,32 @@ func (m *call) prepare(c *Client, use RegionUse, regions []Region, req any) erro
 	return nil
 }
 
-// checkRegion refuses what the documentation says the service would refuse.
-func (m *call) checkRegion(use RegionUse, regions []Region) error {
-	var refused *Error
+// check returns all that is known to be wrong with m: what the documentation says
+// of regions, and what req says of itself, by the method Validate.
+func (m *call) check(use RegionUse, regions []Region, req any) error {
+	var problems Problems
 	switch {
 	case m.region == "" && use == RegionRequired:
-		refused = missing("Region")
+		problems = Problems{missing("Region")}
 	case m.region != "" && len(regions) > 0 && !slices.Contains(regions, m.region):
-		refused = &Error{Code: ErrUnsupportedRegion, Param: "Region",
-			Message: fmt.Sprintf("the action has no region %q, only %q", m.region, regions)}
-	default:
-		return nil
+		problems = Problems{{Code: ErrUnsupportedRegion, Param: "Region",
+			Message: fmt.Sprintf("the action has no region %q, only %q", m.region, regions)}}
 	}
-	refused.Service, refused.Action = m.service.Name, m.action
-	return refused
-}
-
-// validate reports what req says of itself, by the method Validate.
-func (m *call) validate(req any) error {
-	v, ok := req.(interface{ Validate() error })
-	if !ok {
-		return nil
+	if v, ok := req.(interface{ Validate() error }); ok {
+		err := v.Validate()
+		found, ok := err.(Problems)
+		if err != nil && !ok {
+			return m.wrap(err)
+		}
+		problems = append(problems, found...)
 	}
-	err := v.Validate()
-	problems, ok := err.(Problems)
 	for _, p := range problems {
 		p.Service, p.Action = m.service.Name, m.action
 	}
-	if ok || err == nil {
-		return err
+	if len(problems) == 0 {
+		return nil
 	}
-	return m.wrap(err)
+	return problems
 }
 
 func (m *call) wrap(err error) error {

@@ -188,7 +188,7 @@ func TestUnusableClient(t *testing.T) {
 		{"empty credentials", credential(tc.Credential{SecretID: "id"}, nil), "credentials: the secret ID or the secret key is empty"},
 		{"nil provider", with(func(c *tc.Client) { c.Credentials = tc.FromProvider(nil) }), "credentials: the provider is nil"},
 		{"line break in the token", credential(tc.Credential{SecretID: "id", SecretKey: "key", Token: "t\n"}, nil),
-			"the value of the header X-TC-Token has a control character, such as a line break"},
+			"the value of the header X-Tc-Token has a control character, such as a line break"},
 		{"endpoint without scheme", endpoint("localhost:8080"), `the client's Endpoint is "localhost:8080"` + want},
 		{"endpoint with another scheme", endpoint("ftp://h"), `the client's Endpoint is "ftp://h"` + want},
 		{"endpoint without host", endpoint("https:///v3"), `the client's Endpoint is "https:///v3"` + want},

@@ -63,16 +63,17 @@ func (e *Error) text() string {
 // Unwrap returns e.Code.
 func (e *Error) Unwrap() error { return e.Code }
 
-// An HTTPError is an answer that is not one of the API: not JSON, JSON of
-// another shape, too large, or an HTTP error status without an API error.
-// Whether the service executed the call is unknown.
+// An HTTPError is a call without an answer of the API: the answer is not JSON,
+// JSON of another shape, cut off, too large, or an HTTP error status without an
+// API error; or there is none, because the network failed. Whether the service
+// executed the call is unknown.
 type HTTPError struct {
 	Service   string
 	Action    string
-	Status    int    // of HTTP, such as 502
+	Status    int    // of HTTP, such as 502; 0 if there is no answer
 	RequestID string // empty if the answer names none
 	Body      string // the first bytes of the answer
-	Err       error  // what is wrong with it
+	Err       error  // what is wrong; if it was the network, it matches *url.Error
 }
 
 // maxExcerpt is the number of bytes of an answer that an HTTPError keeps.
@@ -80,6 +81,9 @@ const maxExcerpt = 512
 
 // Error returns the error on one line, with the start of the answer.
 func (e *HTTPError) Error() string {
+	if e.Status == 0 {
+		return fmt.Sprintf("%s%v", prefix(e.Service, e.Action), e.Err)
+	}
 	s := fmt.Sprintf("%sHTTP %d %s: %v", prefix(e.Service, e.Action), e.Status, http.StatusText(e.Status), e.Err)
 	if e.RequestID != "" {
 		s += " (request " + e.RequestID + ")"

@@ -19,20 +19,17 @@ func retryable(err error, readOnly bool) bool {
 	if !readOnly {
 		return false
 	}
-	if e, ok := errors.AsType[*HTTPError](err); ok {
-		return e.Status >= 500
-	}
 	_, network := errors.AsType[*url.Error](err)
-	return network || errors.Is(err, ErrInternalError)
+	e, other := errors.AsType[*HTTPError](err)
+	return network || other && e.Status >= 500 || errors.Is(err, ErrInternalError)
 }
 
-// backOff sleeps before the given retry: a second before the first one, because
-// limits are counted by the second, then twice as long each time, up to 32
+// backOff returns the pause before the given retry: a second before the first one,
+// because limits are counted by the second, then twice as long each time, up to 32
 // seconds. Up to half as much again is added by chance, to keep clients apart.
-// It returns ctx.Err() if that comes first.
-func backOff(ctx context.Context, retry int) error {
+func backOff(retry int) time.Duration {
 	pause := time.Second << min(retry-1, 5)
-	return sleep(ctx, pause+rand.N(pause/2))
+	return pause + rand.N(pause/2)
 }
 
 // sleep pauses for d. It returns ctx.Err() if that comes first.

@@ -166,6 +166,23 @@ func TestRetryLimit(t *testing.T) {
 	})
 }
 
+// What failed is named in the same words for all that failed in the same way.
+func TestLoggedErrorType(t *testing.T) {
+	for want, a := range map[string]string{"ResourceNotFound": `{"Response":{"Error":{"Code":"ResourceNotFound"}}}`, "502": "<html>", "*errors.errorString": ""} {
+		var out bytes.Buffer
+		c, _ := script(t, a)
+		c.Retries = -1
+		c.Logger = slog.New(slog.NewTextHandler(&out, &slog.HandlerOptions{Level: slog.LevelDebug}))
+		_, err := tc.Do(t.Context(), c, "", ping, nil)
+		if err == nil || !strings.Contains(out.String(), " error.type="+want+" ") {
+			t.Errorf("%q: got %v, logged %s", a, err, &out)
+		}
+		if status := strings.Contains(out.String(), "status_code"); status != (a != "") {
+			t.Errorf("%q: logged %s", a, &out)
+		}
+	}
+}
+
 // The end of the context during a request ends the call, and the error matches
 // ctx.Err() whatever the cause.
 func TestCancelInFlight(t *testing.T) {
@@ -216,10 +233,11 @@ func TestLogger(t *testing.T) {
 			t.Errorf("the log has a secret: %s", &out)
 		}
 		want := []map[string]any{
-			{"level": "DEBUG", "msg": "tencent cloud call", "service": "waf", "action": "Ping", "region": "ap-seoul", "try": 1.0,
-				"status": 200.0, "request_id": "r-busy", "duration": 0.0, "error": "waf Ping: RequestLimitExceeded: m (request r-busy)"},
-			{"level": "DEBUG", "msg": "tencent cloud call", "service": "waf", "action": "Ping", "region": "ap-seoul", "try": 2.0,
-				"status": 200.0, "request_id": "r-1", "duration": 0.0},
+			{"level": "DEBUG", "msg": "tencent cloud call", "rpc.service": "waf", "rpc.method": "Ping", "cloud.region": "ap-seoul",
+				"http.response.status_code": 200.0, "request_id": "r-busy", "duration": 0.0,
+				"error.type": "RequestLimitExceeded", "error": "waf Ping: RequestLimitExceeded: m (request r-busy)"},
+			{"level": "DEBUG", "msg": "tencent cloud call", "rpc.service": "waf", "rpc.method": "Ping", "cloud.region": "ap-seoul",
+				"http.request.resend_count": 1.0, "http.response.status_code": 200.0, "request_id": "r-1", "duration": 0.0},
 		}
 		var got []map[string]any
 		for line := range strings.Lines(out.String()) {

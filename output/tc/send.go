@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -20,13 +19,14 @@ const (
 	contentType        = "application/json"
 	defaultRetries     = 3
 	defaultMaxResponse = 64 << 20
+	maxBuffer          = 1 << 20 // of those that are kept for other calls
 )
 
 // send tries m until it succeeds or may not be tried again.
 func (c *Client) send(ctx context.Context, m *call) error {
 	retries := max(0, cmp.Or(c.Retries, defaultRetries))
 	var failure error
-	for try := 1; ; try++ {
+	for try := range retries + 1 {
 		if err := c.ready(ctx, m, try); err != nil {
 			if failure != nil {
 				return fmt.Errorf("%w; not sent again: %w", failure, err)
@@ -34,21 +34,20 @@ func (c *Client) send(ctx context.Context, m *call) error {
 			return m.wrap(err)
 		}
 		failure = c.try(ctx, m, try)
-		final := failure == nil || errors.Is(failure, ctx.Err()) || try > retries
-		if final || !retryable(failure, m.readOnly) {
-			return failure
+		if failure == nil || errors.Is(failure, ctx.Err()) || !retryable(failure, m.readOnly) {
+			break
 		}
 	}
+	return failure
 }
 
-// ready blocks until the given try may be sent.
+// ready blocks until the given try, of which the first is 0, may be sent.
 func (c *Client) ready(ctx context.Context, m *call, try int) error {
-	if try > 1 {
-		if err := backOff(ctx, try-1); err != nil {
+	if try > 0 {
+		if err := sleep(ctx, backOff(try)); err != nil {
 			return err
 		}
-	}
-	if ctx.Err() != nil {
+	} else if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	p := c.pacer(m)
@@ -60,54 +59,50 @@ func (c *Client) ready(ctx context.Context, m *call, try int) error {
 
 // try sends m once and logs how it went.
 func (c *Client) try(ctx context.Context, m *call, try int) error {
+	buffer, _ := c.answers.Get().(*bytes.Buffer)
+	if buffer == nil || buffer.Cap() > maxBuffer {
+		buffer = new(bytes.Buffer)
+	}
+	defer c.answers.Put(buffer)
+	buffer.Reset()
 	start := time.Now()
-	status, answer, err := c.exchange(ctx, m)
-	if err == nil {
-		err = m.judge(status, answer)
+	status, err := c.exchange(ctx, m, buffer)
+	if c.Logger != nil && c.Logger.Enabled(ctx, slog.LevelDebug) {
+		c.log(ctx, m, outcome{try, status, buffer.Bytes(), time.Since(start), err})
 	}
-	if c.Logger == nil || !c.Logger.Enabled(ctx, slog.LevelDebug) {
-		return err
-	}
-	attrs := []slog.Attr{
-		slog.String("service", m.service.Name), slog.String("action", m.action),
-		slog.String("region", string(m.region)), slog.Int("try", try), slog.Int("status", status),
-		slog.String("request_id", readHead(answer).Response.RequestId),
-		slog.Duration("duration", time.Since(start)),
-	}
-	if err != nil {
-		attrs = append(attrs, slog.String("error", err.Error()))
-	}
-	c.Logger.LogAttrs(ctx, slog.LevelDebug, "tencent cloud call", attrs...)
 	return err
 }
 
-// exchange sends one request and reads the answer, whatever it is. A failure of
-// the network is a *url.Error.
-func (c *Client) exchange(ctx context.Context, m *call) (status int, answer []byte, err error) {
+// exchange sends one request, reads the answer into buffer, and judges it.
+func (c *Client) exchange(ctx context.Context, m *call, buffer *bytes.Buffer) (status int, err error) {
 	req, err := c.request(ctx, m)
 	if err != nil {
-		return 0, nil, m.wrap(err)
+		return 0, m.wrap(err)
 	}
 	client := *cmp.Or(c.HTTP, http.DefaultClient)
 	client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	resp, err := client.Do(req)
 	if err != nil {
-		return 0, nil, m.wrap(matching(ctx, err))
+		return 0, m.judge(0, nil, ended(ctx, err))
 	}
 	defer resp.Body.Close()
-	limit := cmp.Or(c.MaxResponse, defaultMaxResponse)
-	answer, err = io.ReadAll(http.MaxBytesReader(nil, resp.Body, limit))
-	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
-		err = m.httpError(resp.StatusCode, answer, fmt.Errorf("the answer has more than %d bytes", limit))
-	} else if err != nil {
-		err = m.wrap(matching(ctx, &url.Error{Op: "Post", URL: m.url, Err: err}))
+	if m.events != nil && isStream(resp) {
+		m.events(resp)
+		return resp.StatusCode, nil
 	}
-	return resp.StatusCode, answer, err
+	limit := cmp.Or(c.MaxResponse, defaultMaxResponse)
+	_, err = buffer.ReadFrom(http.MaxBytesReader(nil, resp.Body, limit))
+	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		err = fmt.Errorf("the answer has more than %d bytes", limit)
+	} else if err != nil {
+		err = ended(ctx, &url.Error{Op: "Post", URL: m.url, Err: err})
+	}
+	return resp.StatusCode, m.judge(resp.StatusCode, buffer.Bytes(), err)
 }
 
-// matching makes sure that an error that the end of ctx has caused says so: the
+// ended makes sure that an error that the end of ctx has caused says so: the
 // network reports the cause of the end, which the caller may have chosen.
-func matching(ctx context.Context, err error) error {
+func ended(ctx context.Context, err error) error {
 	if ctx.Err() == nil || errors.Is(err, ctx.Err()) {
 		return err
 	}
@@ -117,39 +112,51 @@ func matching(ctx context.Context, err error) error {
 // request returns the signed request of m. Each try has its own, because a
 // signature is valid for five minutes only.
 func (c *Client) request(ctx context.Context, m *call) (*http.Request, error) {
-	cred, err := c.Credentials(ctx)
+	now := time.Now()
+	authorization, token, err := c.authorize(ctx, m, now)
 	if err != nil {
 		return nil, fmt.Errorf("credentials: %w", err)
-	}
-	if cred.SecretID == "" || cred.SecretKey == "" {
-		return nil, errors.New("credentials: the secret ID or the secret key is empty")
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, m.url, bytes.NewReader(m.body))
 	if err != nil {
 		return nil, err
 	}
-	now := time.Now()
 	req.Host = m.host
-	for name, value := range map[string]string{
-		"Authorization": Sign(cred, SignRequest{Service: m.service.Name, Host: m.host,
-			ContentType: contentType, Body: m.body, Time: now}),
-		"Content-Type":   contentType,
-		"User-Agent":     "tcgen (" + m.service.Name + " " + m.service.Version + ")",
-		"X-TC-Action":    m.action,
-		"X-TC-Language":  c.Language,
-		"X-TC-Region":    string(m.region),
-		"X-TC-Timestamp": strconv.FormatInt(now.Unix(), 10),
-		"X-TC-Token":     cred.Token,
-		"X-TC-Version":   m.service.Version,
+	for _, h := range [...]struct{ name, value string }{ // names as net/http writes them
+		{"Authorization", authorization},
+		{"Content-Type", contentType},
+		{"User-Agent", "tcgen (" + m.service.Name + " " + m.service.Version + ")"},
+		{"X-Tc-Action", m.action},
+		{"X-Tc-Language", c.Language},
+		{"X-Tc-Region", string(m.region)},
+		{"X-Tc-Timestamp", strconv.FormatInt(now.Unix(), 10)},
+		{"X-Tc-Token", token},
+		{"X-Tc-Version", m.service.Version},
 	} {
-		if strings.ContainsFunc(value, unicode.IsControl) {
-			return nil, fmt.Errorf("the value of the header %s has a control character, such as a line break", name)
+		if strings.ContainsFunc(h.value, unicode.IsControl) {
+			return nil, fmt.Errorf("the value of the header %s has a control character, such as a line break", h.name)
 		}
-		if value != "" {
-			req.Header.Set(name, value)
+		if h.value != "" {
+			req.Header[h.name] = []string{h.value}
 		}
 	}
 	return req, nil
+}
+
+// authorize returns the header Authorization of m, and the token that goes with
+// it. Actions that are not signed send a word of the documentation's instead.
+func (c *Client) authorize(ctx context.Context, m *call, now time.Time) (authorization, token string, err error) {
+	if m.unsigned {
+		return "SKIP", "", nil
+	}
+	cred, err := c.Credentials(ctx)
+	if err != nil {
+		return "", "", err
+	}
+	if cred.SecretID == "" || cred.SecretKey == "" {
+		return "", "", errors.New("the secret ID or the secret key is empty")
+	}
+	return c.keys.sign(cred, SignRequest{Service: m.service.Name, Host: m.host, ContentType: contentType, Body: m.body, Time: now}), cred.Token, nil
 }
 
 // target returns the URL that takes the requests for the host of a service, and

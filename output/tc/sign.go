@@ -4,10 +4,12 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
+	"hash"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -25,26 +27,51 @@ type SignRequest struct {
 // Sign returns the header Authorization of a request, by TC3-HMAC-SHA256. The
 // request must also send r.Time, as Unix seconds in X-TC-Timestamp, and the
 // token of cred, if it has one, in X-TC-Token.
-func Sign(cred Credential, r SignRequest) string {
+func Sign(cred Credential, r SignRequest) string { return new(keys).sign(cred, r) }
+
+// keys are the signing keys of one day. A key is the same for all requests to a
+// service, and takes three of the four hashes of a signature to make.
+type keys struct {
+	mu   sync.Mutex
+	date string
+	made map[[2]string]hash.Hash // by secret key and service
+}
+
+func (k *keys) sign(cred Credential, r SignRequest) string {
 	names, headers := canonicalHeaders(r)
-	request := "POST\n/\n\n" + headers + "\n" + names + "\n" + hexHash(string(r.Body))
+	request := "POST\n/\n\n" + headers + "\n" + names + "\n" + hexHash(r.Body)
 	date := r.Time.UTC().Format(time.DateOnly)
 	scope := date + "/" + r.Service + "/tc3_request"
-	text := "TC3-HMAC-SHA256\n" + strconv.FormatInt(r.Time.Unix(), 10) + "\n" + scope + "\n" + hexHash(request)
+	text := "TC3-HMAC-SHA256\n" + strconv.FormatInt(r.Time.Unix(), 10) + "\n" + scope + "\n" + hexHash([]byte(request))
+	return "TC3-HMAC-SHA256 Credential=" + cred.SecretID + "/" + scope + ", SignedHeaders=" + names +
+		", Signature=" + hex.EncodeToString(k.seal(cred.SecretKey, date, r.Service, text))
+}
 
-	key := []byte("TC3" + cred.SecretKey)
-	for _, part := range []string{date, r.Service, "tc3_request", text} {
-		mac := hmac.New(sha256.New, key)
-		mac.Write([]byte(part))
-		key = mac.Sum(nil)
+// seal returns the hash of text under the key of the day.
+func (k *keys) seal(secret, date, service, text string) []byte {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.date != date || len(k.made) >= 256 { // temporary credentials change all day
+		k.date, k.made = date, map[[2]string]hash.Hash{}
 	}
-	return "TC3-HMAC-SHA256 Credential=" + cred.SecretID + "/" + scope +
-		", SignedHeaders=" + names + ", Signature=" + hex.EncodeToString(key)
+	mac := k.made[[2]string{secret, service}]
+	if mac == nil {
+		key := []byte("TC3" + secret)
+		for _, part := range []string{date, service, "tc3_request"} {
+			key = sum(hmac.New(sha256.New, key), part)
+		}
+		mac = hmac.New(sha256.New, key)
+		k.made[[2]string{secret, service}] = mac
+	}
+	return sum(mac, text)
 }
 
 // canonicalHeaders returns the names of the signed headers and the headers
 // themselves: all in lower case, sorted by name.
 func canonicalHeaders(r SignRequest) (names, lines string) {
+	if len(r.Headers) == 0 {
+		return "content-type;host", "content-type:" + strings.ToLower(r.ContentType) + "\nhost:" + strings.ToLower(r.Host) + "\n"
+	}
 	all := map[string]string{"content-type": r.ContentType, "host": r.Host}
 	for name, value := range r.Headers {
 		all[strings.ToLower(name)] = value
@@ -56,7 +83,13 @@ func canonicalHeaders(r SignRequest) (names, lines string) {
 	return strings.Join(sorted, ";"), lines
 }
 
-func hexHash(s string) string {
-	sum := sha256.Sum256([]byte(s))
+func sum(mac hash.Hash, text string) []byte {
+	mac.Reset()
+	mac.Write([]byte(text))
+	return mac.Sum(nil)
+}
+
+func hexHash(data []byte) string {
+	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
 }

@@ -1,9 +1,12 @@
 package tc_test
 
 import (
+	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -59,9 +62,7 @@ func TestSign(t *testing.T) {
 		case v.Method != "POST":
 			continue // the API takes GET requests too, but Sign and the client are for POST
 		case v.Authorization == "SKIP":
-			// AssumeRoleWithWebIdentity is how an account gets its first credential:
-			// there is no key to sign with, and the header says so instead.
-			continue
+			continue // see TestUnsigned
 		}
 		signed++
 		t.Run(v.Name, func(t *testing.T) {
@@ -84,6 +85,17 @@ func TestSign(t *testing.T) {
 	}
 }
 
+// AssumeRoleWithWebIdentity is how a program gets its first credential: there is no
+// key to sign with, and the header says so instead.
+func TestUnsigned(t *testing.T) {
+	all := vectors(t)
+	i := slices.IndexFunc(all, func(v vector) bool { return v.Authorization == "SKIP" })
+	if i < 0 {
+		t.Fatal("no vector is unsigned")
+	}
+	synctest.Test(t, func(t *testing.T) { sendVector(t, all[i]) })
+}
+
 // The date of the signature is that of UTC, wherever the program runs.
 func TestSignUTC(t *testing.T) {
 	at := time.Unix(1709251199, 0) // a second before midnight in UTC
@@ -93,6 +105,30 @@ func TestSignUTC(t *testing.T) {
 	if got := tc.Sign(tc.Credential{SecretID: "i", SecretKey: "k"}, r); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
+}
+
+// A client keeps the keys of a day; what it signs is what Sign signs, on the next
+// day, for other services and with other credentials too.
+func TestKeys(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var cred tc.Credential
+		var sent *http.Request
+		c := newClient(func(r *http.Request) (*http.Response, error) { sent = r; return answer(200, pong) })
+		c.Credentials = func(context.Context) (tc.Credential, error) { return cred, nil }
+		for i := range 2000 {
+			cred = tc.Credential{SecretID: "id", SecretKey: fmt.Sprint("key", i%300)}
+			a := *ping
+			a.Service.Name = []string{"waf", "cvm"}[i/2%2]
+			if _, err := tc.Do(t.Context(), c, "", &a, nil); err != nil {
+				t.Fatal(err)
+			}
+			want := tc.Sign(cred, tc.SignRequest{Service: a.Service.Name, Host: service.Host, ContentType: "application/json", Body: []byte("{}"), Time: time.Now()})
+			if got := sent.Header.Get("Authorization"); got != want {
+				t.Fatalf("call %d at %v:\ngot  %s\nwant %s", i, time.Now().UTC(), got, want)
+			}
+			time.Sleep(10 * time.Minute)
+		}
+	})
 }
 
 // At the time of a vector the client sends the vector's headers and body,
@@ -123,7 +159,10 @@ func sendVector(t *testing.T, v vector) {
 	c.Language = v.Language
 	c.Endpoint = strings.TrimSuffix(v.URL, "/")
 	a := &tc.Action[json.RawMessage, pingResponse]{
-		Service: tc.Service{Name: v.Service, Version: v.Version, Host: v.Host}, Name: v.Action}
+		Service: tc.Service{Name: v.Service, Version: v.Version, Host: v.Host}, Name: v.Action, Unsigned: v.Authorization == "SKIP"}
+	if a.Unsigned {
+		c.Credentials = nil
+	}
 	if _, err := tc.Do(t.Context(), c, tc.Region(v.Region), a, new(json.RawMessage(v.Body))); err != nil {
 		t.Fatal(err)
 	}
