@@ -1,152 +1,156 @@
 // Package tctest tests programs that call Tencent Cloud, and the clients that
 // tcgen generates, without Tencent Cloud.
 //
-// New starts a fake of the service that your test describes with On, and returns
-// a client of it: everything but the service itself is real, from the checks of
-// a request to its signature and the decoding of the answer.
+// New starts a fake of the services that your test describes with On, and
+// returns a client of it. Everything but the service itself is real, from the
+// checks of a request to its signature, HTTP, and the decoding of the answer:
 //
-//	core := tctest.New(t, tctest.On(waf.DescribeHosts,
+//	hosts := tctest.On(waf.DescribeHosts,
 //		func(req *waf.DescribeHostsRequest) (*waf.DescribeHostsResponse, error) {
 //			if req.Domain == "gone.example" {
 //				return nil, waf.ErrResourceNotFound
 //			}
 //			return &waf.DescribeHostsResponse{TotalCount: 1}, nil
-//		}))
-//	client := waf.New(core, waf.APGuangzhou)
+//		})
+//	client := waf.New(tctest.New(t, hosts), waf.APGuangzhou)
 //
-// Golden is for generated tests: it compares a generated action with what the
-// documentation says of it.
+// Return, Fail and Then script the first answers, errors and faults of the
+// network included; Limit and Delay make the service strict and slow; Calls
+// returns what was sent.
+//
+// A fake has no port and no state outside of its test, so tests may be parallel.
+// In a bubble of [testing/synctest], limits, retries, delays and deadlines take
+// no time:
+//
+//	synctest.Test(t, func(t *testing.T) {
+//		hosts := tctest.On(waf.DescribeHosts, nil).Fail(tc.ErrRequestLimitExceeded).Return(nil)
+//		core := tctest.New(t, hosts)
+//		core.Retries = 1
+//		...
+//	})
+//
+// Golden and Pages are for generated tests: they compare a generated action with
+// what the documentation says of it.
 package tctest
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"net/http/httptest"
-	"strings"
+	"net/http"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/tcgen-dev/tcgen/output/tc"
 )
 
-// A Handler answers the calls of one action. On makes one.
-type Handler struct {
+// A Handler answers the calls of one action: a *Fake.
+type Handler interface{ base() *handler }
+
+// A Fake answers the calls of one action. On makes one. Its methods may be
+// called at any time, also while calls are answered.
+type Fake[Req, Resp any] struct {
+	handler
+	always func(*Req) (*Resp, error) // nil for the script only
+
+	mu     sync.Mutex
+	script []func(*Req) (*Resp, error)
+	taken  int // how many answers of script were given
+	calls  []call
+}
+
+// A handler is what all kinds of handlers have in common.
+type handler struct {
 	service tc.Service
 	action  string
 	limits  []tc.Limit
 	use     tc.RegionUse
 	regions []tc.Region
-	serve   func(arrival) (response any, err error)
+
+	// accept takes a request that is in order, and returns what answers it.
+	accept func(arrival) (answer func() (response any, err error), err error)
+
+	// left returns how many answers are still to be asked for; it may be nil.
+	left func() int
+
+	settings sync.Mutex
+	delay    time.Duration
+	quota    *tc.Limit // nil for the documented limit
 }
+
+func (h *handler) base() *handler { return h }
 
 // An arrival is a request that the fake has found to be in order.
 type arrival struct {
-	header map[string][]string
+	number int // of all requests of the fake
+	header http.Header
 	host   string
 	body   []byte
+	t      testing.TB
 }
 
-// On returns a Handler that answers the calls of a with f, which many goroutines
-// may call at once. A response without RequestId gets one.
+// On returns a Fake that answers the calls of a with f, which many goroutines
+// may call at once. If f is nil, only scripted calls are expected. A response
+// without RequestId gets one.
 //
-// If the error of f is or wraps a tc.Code or a *tc.Error, the caller gets an
-// *tc.Error with that code, message and HTTP status. If it is an *tc.HTTPError,
-// the caller gets an answer with its Status and Body, such as the HTML page of a
-// gateway. Any other error becomes the code InternalError.
+// What the caller gets for the error of f depends on what that is or wraps:
+//
+//   - a tc.Code or *tc.Error: an *tc.Error with that code, message, request ID
+//     and HTTP status; the status is 200 if there is none, as it is at the
+//     service;
+//   - an *tc.HTTPError: an answer with its Status and Body, such as the HTML page
+//     of a gateway;
+//   - a Fault: a failure of the network;
+//   - anything else: the code InternalError.
 //
 // In f, use t.Error rather than t.Fatal: f does not run in the test's goroutine.
-func On[Req, Resp any](a *tc.Action[Req, Resp], f func(*Req) (*Resp, error)) Handler {
-	return Handler{a.Service, a.Name, a.Limits, a.Region, a.Regions, func(in arrival) (any, error) {
-		req := new(Req)
-		if err := decodeStrictly(in.body, req); err != nil {
-			return nil, refusal(err)
-		}
-		return f(req)
-	}}
+// If f panics, the test fails.
+func On[Req, Resp any](a *tc.Action[Req, Resp], f func(*Req) (*Resp, error)) *Fake[Req, Resp] {
+	fake := &Fake[Req, Resp]{always: f}
+	fake.service, fake.action, fake.limits, fake.use, fake.regions = a.Service, a.Name, a.Limits, a.Region, a.Regions
+	fake.accept, fake.left = fake.take, fake.unused
+	return fake
 }
 
-// refusal is what the service says of a request that does not decode.
-func refusal(err error) error {
-	if strings.Contains(err.Error(), "unknown field") {
-		return &tc.Error{Code: "UnknownParameter", Message: err.Error()}
-	}
-	return &tc.Error{Code: "InvalidParameter", Message: err.Error()}
+// Limit sets the quota of the account: the fake refuses calls beyond it with
+// RequestLimitExceeded, whatever limit is documented and the client keeps. The
+// zero Limit is none.
+func (f *Fake[Req, Resp]) Limit(quota tc.Limit) *Fake[Req, Resp] {
+	f.settings.Lock()
+	defer f.settings.Unlock()
+	f.quota = &quota
+	return f
 }
 
-// New starts a fake service on loopback that lives as long as the test, and
-// returns a client of it. The fake answers the calls of handlers; it refuses
-// what the service refuses, with the service's codes: calls of anything else,
-// wrong signatures and times, undocumented regions, unknown parameters, and more
-// calls than the documented limits allow.
+// Delay makes each answer take d, or until the caller gives up.
+func (f *Fake[Req, Resp]) Delay(d time.Duration) *Fake[Req, Resp] {
+	f.settings.Lock()
+	defer f.settings.Unlock()
+	f.delay = d
+	return f
+}
+
+// New starts a fake service that lives as long as the test, and returns a client
+// of it. The fake answers the calls of handlers; it refuses what the service
+// refuses, with the service's codes: wrong signatures and times, undocumented
+// regions, unknown parameters, and more calls than the limit. The limit is the
+// documented one unless Client.Limit or Fake.Limit gives another.
+//
+// The test fails, and the caller gets an error, if an action is called that has
+// no handler, or called more often than its script says where there is nothing
+// but the script. It also fails if it ends before all scripted answers were
+// asked for.
 //
 // The client keeps the limits and does not retry. Its fields may be changed
-// before the first call; the fake takes what Limit returns for the limit of the
-// account. Calls that the client itself refuses never reach the fake.
+// before the first call; a Transport of your own has to wrap that of Client.HTTP,
+// which is the only way to the fake. Calls that the client itself refuses never
+// reach the fake.
 func New(t testing.TB, handlers ...Handler) *tc.Client {
 	t.Helper()
-	f := &fake{handlers: handlers, periods: map[string]*period{}}
-	for i, h := range handlers {
-		for _, other := range handlers[:i] {
-			if h.service == other.service && h.action == other.action {
-				t.Fatalf("two handlers for %s %s", h.service.Name, h.action)
-			}
+	s := newService(t)
+	for _, h := range handlers {
+		if s.find(h.base().service, h.base().action) != nil {
+			t.Fatalf("two handlers for %s %s", h.base().service.Name, h.base().action)
 		}
+		s.handlers = append(s.handlers, h.base())
 	}
-	server := httptest.NewServer(f)
-	t.Cleanup(server.Close)
-	f.client = &tc.Client{
-		Credentials: tc.Temporary(credential.SecretID, credential.SecretKey, credential.Token),
-		HTTP:        server.Client(),
-		Endpoint:    server.URL,
-		Language:    "en-US",
-		Retries:     -1,
-	}
-	return f.client
-}
-
-// decodeStrictly decodes data, one JSON value, into v. Unknown members are
-// errors, except in types that collect them.
-func decodeStrictly(data []byte, v any) error {
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.DisallowUnknownFields()
-	if err := d.Decode(v); err != nil {
-		return err
-	}
-	if d.More() {
-		return errors.New("there is more than one JSON value")
-	}
-	return nil
-}
-
-// respond returns the body of an answer. Response has to be a JSON object, or nil.
-func respond(response any, failure *tc.Error, requestID string) ([]byte, error) {
-	members := map[string]any{}
-	if failure != nil {
-		members["Error"] = map[string]any{"Code": failure.Code, "Message": failure.Message}
-	} else if err := convert(response, &members); err != nil {
-		return nil, fmt.Errorf("the handler's response is no JSON object: %w", err)
-	}
-	if members == nil {
-		members = map[string]any{}
-	}
-	// A typed response that gives no ID has an empty one; a documented one that
-	// is empty stays as it is.
-	_, documented := response.(json.RawMessage)
-	if id := members["RequestId"]; id == nil || id == "" && !documented {
-		members["RequestId"] = requestID
-	}
-	return json.Marshal(map[string]any{"Response": members})
-}
-
-// convert turns v into JSON and that into the value that to points to; numbers
-// keep their digits.
-func convert(v, to any) error {
-	data, err := json.Marshal(v)
-	if err != nil {
-		return err
-	}
-	d := json.NewDecoder(bytes.NewReader(data))
-	d.UseNumber()
-	return d.Decode(to)
+	return s.start()
 }

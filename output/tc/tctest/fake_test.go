@@ -1,13 +1,15 @@
 package tctest_test
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net/http"
+	"runtime"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/tcgen-dev/tcgen/output/tc"
@@ -89,17 +91,19 @@ func TestUnencodableResponse(t *testing.T) {
 // The fake refuses what the service refuses, with its codes.
 func TestRefusals(t *testing.T) {
 	header := func(name, value string) func(*tc.Client, *hostAction) {
-		return func(c *tc.Client, _ *hostAction) { c.HTTP = &http.Client{Transport: tamper{name, value}} }
+		return func(c *tc.Client, _ *hostAction) {
+			c.HTTP = &http.Client{Transport: tamper{c.HTTP.Transport, name, value}}
+		}
 	}
 	for _, tt := range []struct {
 		name   string
 		change func(*tc.Client, *hostAction)
-		want   string
+		want   string // of what the caller gets
 	}{
 		{"product", func(_ *tc.Client, a *hostAction) { a.Service.Host = "cvm.tencentcloudapi.com" }, "NoSuchProduct: the fake has no handler for"},
 		{"version", func(_ *tc.Client, a *hostAction) { a.Service.Version = "2017-01-01" }, "NoSuchVersion: the fake has no handler for"},
 		{"action", func(_ *tc.Client, a *hostAction) { a.Name = "CreateHost" },
-			`InvalidAction: the fake has no handler for the action "CreateHost" of version "2018-01-25" at waf.tencentcloudapi.com: add one with tctest.On`},
+			"InvalidAction: the fake has no handler for CreateHost of version 2018-01-25 at waf.tencentcloudapi.com: add one with tctest.On"},
 		{"path", func(c *tc.Client, _ *hostAction) { c.Endpoint += "/v3" }, "UnsupportedProtocol: POST /v3 with"},
 		{"method", header(":method", "PUT"), "UnsupportedProtocol: PUT / with"},
 		{"content type", header("Content-Type", "text/plain"), `UnsupportedProtocol: POST / with the content type "text/plain"`},
@@ -119,7 +123,7 @@ func TestRefusals(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			a := hosts()
 			a.Region, a.Regions = tc.RegionRequired, []tc.Region{"ap-seoul"}
-			c := tctest.New(t, tctest.On(a, func(*hostRequest) (*hostResponse, error) {
+			c := tctest.New(&recorder{TB: t}, tctest.On(a, func(*hostRequest) (*hostResponse, error) {
 				t.Error("the handler was called")
 				return nil, nil
 			}))
@@ -137,7 +141,10 @@ func TestRefusals(t *testing.T) {
 }
 
 // A tamper changes a header, the method or the body of signed requests.
-type tamper struct{ name, value string }
+type tamper struct {
+	http.RoundTripper
+	name, value string
+}
 
 func (m tamper) RoundTrip(r *http.Request) (*http.Response, error) {
 	r = r.Clone(r.Context())
@@ -149,7 +156,7 @@ func (m tamper) RoundTrip(r *http.Request) (*http.Response, error) {
 	default:
 		r.Header.Set(m.name, m.value)
 	}
-	return http.DefaultTransport.RoundTrip(r)
+	return m.RoundTripper.RoundTrip(r)
 }
 
 func TestUnknownParameters(t *testing.T) {
@@ -172,31 +179,61 @@ func TestUnknownParameters(t *testing.T) {
 // A client that keeps the limit is served; one that does not is refused.
 func TestFakeLimit(t *testing.T) {
 	limited := hosts()
-	limited.Limits = []tc.Limit{tc.PerMinute(1200), tc.PerSecond(50), {}}
-	unpaced := hosts()
-	c := tctest.New(t, tctest.On(limited, one))
-	for range 3 {
-		if _, err := do(t, c, limited); err != nil {
-			t.Error(err)
+	limited.Limits = []tc.Limit{tc.PerMinute(60), tc.PerSecond(50), {}}
+	unlimited := func(tc.Service, string, tc.Limit) tc.Limit { return tc.Limit{} }
+	for _, tt := range []struct {
+		name   string
+		client *hostAction
+		limit  func(tc.Service, string, tc.Limit) tc.Limit
+		quota  *tc.Limit // of the fake
+		want   int       // calls that are served
+	}{
+		{"kept", limited, nil, nil, 70},
+		{"not kept", hosts(), nil, nil, 60},
+		{"no limit of the account", hosts(), unlimited, nil, 70},
+		{"lower limit of the fake", hosts(), nil, new(tc.PerMinute(3)), 3},
+		{"higher limit of the fake", hosts(), nil, new(tc.PerMinute(65)), 65},
+		{"no limit of the fake", hosts(), nil, new(tc.Limit{}), 70},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				fake := tctest.On(limited, one)
+				if tt.quota != nil {
+					fake.Limit(*tt.quota)
+				}
+				c := tctest.New(t, fake)
+				c.Limit = tt.limit
+				served, refused := 0, 0
+				for range 70 {
+					if _, err := do(t, c, tt.client); err == nil {
+						served++
+					} else if errors.Is(err, tc.ErrRequestLimitExceeded) && strings.Contains(err.Error(), "more calls than the limit of ") {
+						refused++
+					} else {
+						t.Fatal(err)
+					}
+				}
+				if served != tt.want || served+refused != 70 || len(fake.Calls()) != 70 {
+					t.Errorf("served %d, want %d; refused %d, arrived %d", served, tt.want, refused, len(fake.Calls()))
+				}
+			})
+		})
+	}
+}
+
+// The period after that in which calls were refused serves again.
+func TestFakeLimitEnds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := tctest.New(t, tctest.On(hosts(), one).Limit(tc.PerSecond(1)))
+		for i, want := range []error{nil, tc.ErrRequestLimitExceeded, nil} {
+			if i == 2 {
+				time.Sleep(time.Second)
+			}
+			if _, err := do(t, c, hosts()); !errors.Is(err, want) {
+				t.Errorf("call %d: got %v, want %v", i+1, err, want)
+			}
 		}
-	}
-	c = tctest.New(t, tctest.On(limited, one)) // the client does not know the limit, the fake does
-	var refused error
-	for range 1201 {
-		if _, err := do(t, c, unpaced); err != nil {
-			refused = err
-		}
-	}
-	if !errors.Is(refused, tc.ErrRequestLimitExceeded) || !strings.Contains(refused.Error(), "more calls than the limit of 1200/minute") {
-		t.Errorf("got %v", refused)
-	}
-	c = tctest.New(t, tctest.On(limited, one)) // what Limit says is the limit of the account
-	c.Limit = func(tc.Service, string, tc.Limit) tc.Limit { return tc.Limit{} }
-	for range 1201 {
-		if _, err := do(t, c, limited); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 }
 
 func TestConcurrentCalls(t *testing.T) {
@@ -212,12 +249,24 @@ func TestConcurrentCalls(t *testing.T) {
 	wg.Wait()
 }
 
-// A handler that ends the goroutine, as t.Fatal does, does not hang the call.
-func TestHandlerPanics(t *testing.T) {
-	a := hosts()
-	c := tctest.New(t, tctest.On(a, func(*hostRequest) (*hostResponse, error) { panic(http.ErrAbortHandler) }))
-	if _, err := do(t, c, a); err == nil {
-		t.Error("got no error")
+// A handler that ends its goroutine does not hang the call.
+func TestHandlerEnds(t *testing.T) {
+	for name, tt := range map[string]struct {
+		end  func()
+		want string // of the report
+	}{
+		"abort":   {func() { panic(http.ErrAbortHandler) }, ""},
+		"t.Fatal": {runtime.Goexit, ""},
+		"panic":   {func() { panic("oops") }, "the handler of DescribeHosts panicked: oops\ngoroutine "},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := &recorder{TB: t}
+			c := tctest.New(r, tctest.On(hosts(), func(*hostRequest) (*hostResponse, error) { tt.end(); return nil, nil }))
+			if _, err := do(t, c, hosts()); err == nil {
+				t.Error("got no error")
+			}
+			r.expect(tt.want)
+		})
 	}
 }
 
@@ -227,33 +276,63 @@ func TestTwoHandlers(t *testing.T) {
 		defer func() { recover() }()
 		tctest.New(r, tctest.On(hosts(), one), tctest.On(hosts(), one))
 	}()
-	if want := "two handlers for waf DescribeHosts"; r.text != want {
-		t.Errorf("got %q, want %q", r.text, want)
-	}
+	r.expect("two handlers for waf DescribeHosts")
 }
 
-// A recorder notes how a test would have ended.
+// A recorder keeps what a fake reports of a test.
 type recorder struct {
 	testing.TB
+	mu   sync.Mutex
 	text string
 }
 
+func (r *recorder) Errorf(format string, args ...any) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.text += fmt.Sprintf(format+"\n", args...)
+}
+
 func (r *recorder) Fatalf(format string, args ...any) {
-	r.text = fmt.Sprintf(format, args...)
+	r.Errorf(format, args...)
 	panic(r.text)
 }
 
-func TestTimeout(t *testing.T) {
-	done := make(chan struct{})
-	a := hosts()
-	c := tctest.New(t, tctest.On(a, func(*hostRequest) (*hostResponse, error) { <-done; return nil, nil }))
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
-	defer cancel()
-	_, err := tc.Do(ctx, c, "", a, nil)
-	close(done)
-	if !errors.Is(err, context.DeadlineExceeded) {
-		t.Errorf("got %v", err)
+// expect checks the start of the report; want is "" for none.
+func (r *recorder) expect(want string) {
+	r.TB.Helper()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if want == "" && r.text != "" || !strings.HasPrefix(r.text, want) {
+		r.TB.Errorf("reported:\n%swant\n%s", r.text, want)
 	}
 }
 
-func TestExample(t *testing.T) { testProtected(t) }
+func TestUnexpectedCall(t *testing.T) {
+	r := &recorder{TB: t}
+	other := &hostAction{Service: waf, Name: "CreateHost"}
+	if _, err := do(t, tctest.New(r, tctest.On(hosts(), one), tctest.On(&hostAction{Service: waf, Name: "Other"}, one)), other); !errors.Is(err, tc.Code("InvalidAction")) {
+		t.Errorf("got %v", err)
+	}
+	r.expect(`unexpected call: add a handler with tctest.On
+	got       CreateHost of version 2018-01-25 at waf.tencentcloudapi.com
+	expected  DescribeHosts of version 2018-01-25 at waf.tencentcloudapi.com
+	          Other of version 2018-01-25 at waf.tencentcloudapi.com
+`)
+	r = &recorder{TB: t}
+	if _, err := do(t, tctest.New(r), other); !errors.Is(err, tc.Code("NoSuchProduct")) {
+		t.Errorf("got %v", err)
+	}
+	r.expect(`unexpected call: add a handler with tctest.On
+	got       CreateHost of version 2018-01-25 at waf.tencentcloudapi.com
+	expected  no calls at all
+`)
+}
+
+// A call after the end of the test fails, and reports nothing.
+func TestAfterTheEnd(t *testing.T) {
+	var c *tc.Client
+	t.Run("test", func(t *testing.T) { c = tctest.New(t, tctest.On(hosts(), one)) })
+	if _, err := do(t, c, hosts()); !errors.Is(err, syscall.ECONNREFUSED) {
+		t.Errorf("got %v", err)
+	}
+}

@@ -86,11 +86,13 @@ func newSubject[C, Req, Resp any](t testing.TB, files fs.FS, dir string, a *tc.A
 		reqType: reflect.TypeFor[Req](), respType: reflect.TypeFor[Resp](),
 	}
 	// The fake is made from the documentation, so it refuses a wrong descriptor.
-	core := New(t, Handler{
+	fake := newService(t, &handler{
 		service: tc.Service{Name: facts.Service, Version: facts.Version, Host: facts.Host},
 		action:  facts.Action,
-		serve:   s.wire.serve,
+		accept:  s.wire.accept,
 	})
+	fake.lenient = true
+	core := fake.start()
 	core.Limit = func(tc.Service, string, tc.Limit) tc.Limit { return tc.Limit{} }
 	s.call = func(ctx context.Context, region tc.Region, body []byte) (any, any, error) {
 		req := new(Req)

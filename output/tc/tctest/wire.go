@@ -17,11 +17,12 @@ type wire struct {
 	got    *arrival
 }
 
-func (w *wire) serve(in arrival) (any, error) {
+func (w *wire) accept(in arrival) (func() (any, error), error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.got = &in
-	return w.answer, w.fail
+	answer, fail := w.answer, w.fail
+	return func() (any, error) { return answer, fail }, nil
 }
 
 // set makes w answer so, and forget what arrived.
