@@ -1,7 +1,9 @@
 package tctest_test
 
 import (
+	"errors"
 	"sync"
+	"syscall"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -71,6 +73,24 @@ func TestCallsAreCopies(t *testing.T) {
 	first.Header.Set("X-TC-Action", "changed")
 	if d := cmp.Diff(want, fake.Calls()[0]); d != "" || want.Request.Domain != "a.example" {
 		t.Errorf("got %+v: %s", want, d)
+	}
+}
+
+// Parallel tests share nothing, though their actions are the same.
+func TestParallel(t *testing.T) {
+	for i := range 20 {
+		t.Run("", func(t *testing.T) {
+			t.Parallel()
+			fake := tctest.On(hosts(), nil).Limit(tc.PerMinute(2)).Return(&hostResponse{Total: int64(i)}).Fail(tctest.Reset)
+			c := tctest.New(t, fake)
+			resp, err := do(t, c, hosts())
+			if err != nil || resp.Total != int64(i) {
+				t.Errorf("got %v, %v", resp, err)
+			}
+			if _, err := do(t, c, hosts()); !errors.Is(err, syscall.ECONNRESET) || len(fake.Calls()) != 2 {
+				t.Errorf("got %v after %d calls", err, len(fake.Calls()))
+			}
+		})
 	}
 }
 

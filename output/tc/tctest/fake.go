@@ -14,8 +14,8 @@
 //		})
 //	client := waf.New(tctest.New(t, hosts), waf.APGuangzhou)
 //
-// Return, Fail and Then script the first answers, errors and faults of the
-// network included; Limit and Delay make the service strict and slow; Calls
+// Return, Fail, Then and Stream script the first answers, errors and faults of
+// the network included; Limit and Delay make the service strict and slow; Calls
 // returns what was sent.
 //
 // A fake has no port and no state outside of its test, so tests may be parallel.
@@ -52,7 +52,7 @@ type Fake[Req, Resp any] struct {
 	always func(*Req) (*Resp, error) // nil for the script only
 
 	mu     sync.Mutex
-	script []func(*Req) (*Resp, error)
+	script []func(*Req) (any, error)
 	taken  int // how many answers of script were given
 	calls  []call
 }

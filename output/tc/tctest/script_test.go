@@ -1,8 +1,11 @@
 package tctest_test
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
+	"net/http"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -43,7 +46,7 @@ func TestScript(t *testing.T) {
 			return &hostResponse{Total: *r.Page}, nil
 		}), 1, "2", ""},
 		{"a call too many", tctest.On(hosts(), nil).Return(nil), 2, "0, UnsupportedOperation 200",
-			"one call of waf DescribeHosts too many: the script has 1 answers, add one with Return, Fail or Then\n" +
+			"one call of waf DescribeHosts too many: the script has 1 answers, add one with Return, Fail, Then or Stream\n" +
 				"\trequest: {\"Domain\":\"a.example\",\"Page\":2}\n"},
 		{"no call expected", tctest.On(hosts(), nil), 1, "UnsupportedOperation 200", "one call of waf DescribeHosts too many: the script has 0 answers"},
 		{"too few calls", tctest.On(hosts(), one).Return(nil).Return(nil).Return(nil), 1, "0",
@@ -62,6 +65,39 @@ func TestScript(t *testing.T) {
 			r.expect(tt.left)
 		})
 	}
+}
+
+// A stream is one event for each response, as the service sends them.
+func TestStream(t *testing.T) {
+	c := tctest.New(t, tctest.On(hosts(), nil).Stream(&hostResponse{Total: 1}, &hostResponse{Total: 2, RequestId: "r"}).Stream())
+	for _, want := range []string{
+		"text/event-stream; charset=utf-8\ndata: {\"Total\":1,\"RequestId\":\"\"}\n\ndata: {\"Total\":2,\"RequestId\":\"r\"}\n\n",
+		"text/event-stream; charset=utf-8\n",
+	} {
+		var got string
+		look := &tc.Client{Credentials: c.Credentials, Endpoint: c.Endpoint, HTTP: &http.Client{Transport: looking{c.HTTP.Transport, &got}}}
+		do(t, look, hosts()) // it is no stream to the action, so only what arrives is of interest
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+// looking keeps the content type and the body of an answer.
+type looking struct {
+	http.RoundTripper
+	got *string
+}
+
+func (l looking) RoundTrip(r *http.Request) (*http.Response, error) {
+	resp, err := l.RoundTripper.RoundTrip(r)
+	if err != nil {
+		return nil, err
+	}
+	body, err := io.ReadAll(resp.Body)
+	*l.got = resp.Header.Get("Content-Type") + "\n" + string(body)
+	resp.Body = io.NopCloser(bytes.NewReader(body))
+	return resp, err
 }
 
 // A script may grow while the test runs.

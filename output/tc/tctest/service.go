@@ -115,6 +115,10 @@ func (s *service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		writeAnswer(w, status(e.Status), len(e.Body), []byte(e.Body))
 		return
 	}
+	if all, ok := response.(events); ok && err == nil && fault == "" {
+		all.send(w)
+		return
+	}
 	code, body := encode(response, err, fmt.Sprintf("00000000-0000-4000-8000-%012d", number))
 	if fault != "" {
 		fault.commit(w, r, s.over, body)
