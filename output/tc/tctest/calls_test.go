@@ -100,7 +100,7 @@ func TestConcurrentUse(t *testing.T) {
 	fake := tctest.On(hosts(), one)
 	c := tctest.New(t, fake)
 	var wg sync.WaitGroup
-	for range 200 {
+	for range 50 {
 		wg.Go(func() {
 			fake.Return(&hostResponse{Total: 5})
 			if _, err := do(t, c, hosts()); err != nil {
@@ -116,7 +116,7 @@ func TestConcurrentUse(t *testing.T) {
 			t.Errorf("call %d has the number %d", i+1, call.Number)
 		}
 	}
-	if n := len(fake.Calls()); n != 200 {
-		t.Errorf("%d calls, want 200", n)
+	if n := len(fake.Calls()); n != 50 {
+		t.Errorf("%d calls, want 50", n)
 	}
 }
