@@ -33,6 +33,7 @@ var layers = map[string][]string{
 	"output/tc":                  {"output/tc/internal/onepass"},
 	"output/tc/tctest":           {"output/tc"},
 	"output/tc/internal/onepass": nil,
+	"specs/compat":               {"specs", "specs/lint"},
 }
 
 // listed is what "go list -json" says of a package.

@@ -3,6 +3,8 @@ package compat
 import (
 	"cmp"
 	"slices"
+
+	"github.com/tcgen-dev/tcgen/specs"
 )
 
 // Rules returns the rules of all changes, sorted by ID. The caller owns the
@@ -219,6 +221,7 @@ func paramRules() []Rule {
 		},
 		{
 			ID: "param.became-optional", Least: Safe, Source: Breaks, SourceNote: "the field becomes a pointer",
+			Also:    []Level{Safe},
 			Summary: "a parameter may be left out now",
 			Why:     "Requests that give it stay valid. In Go the value becomes new(value); required: true in the overlay keeps the field as it is.",
 		},
@@ -574,6 +577,33 @@ func wordRules() []Rule {
 			ID:      "page.moved",
 			Summary: "the same page was read from another place",
 			Why:     "The page has the same bytes as before. Nothing is to be done.",
+		},
+	}
+}
+
+// FindingRules returns the rules of findings about acceptances. Those of
+// changes are listed by Rules.
+func FindingRules() []specs.Rule {
+	return []specs.Rule{
+		{
+			ID: "accept.date", Level: specs.LevelError,
+			Summary: "an acceptance has a day that is none",
+			Why:     "The day says when somebody looked at the change, and until when that holds. Write it as year, month and day, such as 2026-11-20.",
+		},
+		{
+			ID: "accept.duplicate", Level: specs.LevelError,
+			Summary: "a change is accepted twice",
+			Why:     "Two entries give two reasons or two days for one change. Remove one of them.",
+		},
+		{
+			ID: "accept.expired", Level: specs.LevelWarning,
+			Summary: "the last day of an acceptance is over",
+			Why:     "The change counts again, as its acceptance asked for. Look at it once more: accept it anew, or do what was put off.",
+		},
+		{
+			ID: "accept.unused", Level: specs.LevelWarning,
+			Summary: "an acceptance fits no change",
+			Why:     "Either the change that it meant has another form now, which nobody has looked at, or it lies behind the states that are compared. Remove the entry.",
 		},
 	}
 }
