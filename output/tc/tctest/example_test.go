@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"syscall"
 	"testing"
 	"time"
 
@@ -84,6 +85,8 @@ func Example_script() {
 		e, _ := errors.AsType[*tc.Error](err)
 		h, _ := errors.AsType[*tc.HTTPError](err)
 		switch {
+		case errors.Is(err, syscall.ECONNRESET):
+			fmt.Println("connection reset")
 		case e != nil:
 			fmt.Println(e.Code, e.Status)
 		case h != nil:
@@ -97,7 +100,7 @@ func Example_script() {
 	// AuthFailure.UnauthorizedOperation 200
 	// LimitExceeded 429
 	// 502 <html>Bad Gateway</html>
-	// is a.example protected? waf DescribeHosts: Post "http://tctest.invalid": read tcp: read: connection reset by peer
+	// connection reset
 }
 
 // What nobody expected fails the test and says what was expected.

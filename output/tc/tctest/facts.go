@@ -20,6 +20,7 @@ type facts struct {
 	Host     string    `json:"host"`
 	Action   string    `json:"action"`
 	ReadOnly bool      `json:"readOnly"`
+	Unsigned bool      `json:"unsigned"` // sent without a signature
 	Limits   []string  `json:"limits"`
 	Region   string    `json:"region"`
 	Regions  []string  `json:"regions"`
@@ -105,7 +106,7 @@ func (f *facts) checkFiles(files fs.FS) error {
 func factsOf[Req, Resp any](a *tc.Action[Req, Resp]) *facts {
 	f := &facts{
 		Service: a.Service.Name, Version: a.Service.Version, Host: a.Service.Host,
-		Action: a.Name, ReadOnly: a.ReadOnly, Region: regionUse(a.Region),
+		Action: a.Name, ReadOnly: a.ReadOnly, Unsigned: a.Unsigned, Region: regionUse(a.Region),
 	}
 	for _, l := range a.Limits {
 		f.Limits = append(f.Limits, l.String())
@@ -149,6 +150,7 @@ func (s *subject) descriptor() (problems []string) {
 	compare("host", doc.Host, code.Host)
 	compare("action", doc.Action, code.Action)
 	compare("readOnly", doc.ReadOnly, code.ReadOnly)
+	compare("unsigned", doc.Unsigned, code.Unsigned)
 	compare("region", doc.Region, code.Region)
 	lists("limits", doc.Limits, code.Limits)
 	lists("regions", doc.Regions, code.Regions)

@@ -59,11 +59,12 @@ type Fake[Req, Resp any] struct {
 
 // A handler is what all kinds of handlers have in common.
 type handler struct {
-	service tc.Service
-	action  string
-	limits  []tc.Limit
-	use     tc.RegionUse
-	regions []tc.Region
+	service  tc.Service
+	action   string
+	limits   []tc.Limit
+	use      tc.RegionUse
+	regions  []tc.Region
+	unsigned bool
 
 	// accept takes a request that is in order, and returns what answers it.
 	accept func(arrival) (answer func() (response any, err error), err error)
@@ -105,7 +106,8 @@ type arrival struct {
 // If f panics, the test fails.
 func On[Req, Resp any](a *tc.Action[Req, Resp], f func(*Req) (*Resp, error)) *Fake[Req, Resp] {
 	fake := &Fake[Req, Resp]{always: f}
-	fake.service, fake.action, fake.limits, fake.use, fake.regions = a.Service, a.Name, a.Limits, a.Region, a.Regions
+	fake.service, fake.action, fake.unsigned = a.Service, a.Name, a.Unsigned
+	fake.limits, fake.use, fake.regions = a.Limits, a.Region, a.Regions
 	fake.accept, fake.left = fake.take, fake.unused
 	return fake
 }

@@ -85,15 +85,7 @@ func newSubject[C, Req, Resp any](t testing.TB, files fs.FS, dir string, a *tc.A
 		dir: dir, files: files, facts: facts, code: factsOf(a), wire: &wire{},
 		reqType: reflect.TypeFor[Req](), respType: reflect.TypeFor[Resp](),
 	}
-	// The fake is made from the documentation, so it refuses a wrong descriptor.
-	fake := newService(t, &handler{
-		service: tc.Service{Name: facts.Service, Version: facts.Version, Host: facts.Host},
-		action:  facts.Action,
-		accept:  s.wire.accept,
-	})
-	fake.lenient = true
-	core := fake.start()
-	core.Limit = func(tc.Service, string, tc.Limit) tc.Limit { return tc.Limit{} }
+	core := s.fake(t, s.wire.accept)
 	s.call = func(ctx context.Context, region tc.Region, body []byte) (any, any, error) {
 		req := new(Req)
 		if err := json.Unmarshal(body, req); err != nil {
@@ -106,6 +98,21 @@ func newSubject[C, Req, Resp any](t testing.TB, files fs.FS, dir string, a *tc.A
 		return req, resp, err
 	}
 	return s, nil
+}
+
+// fake returns the client of a fake that is made from the documentation, so that
+// it refuses a wrong descriptor. Nothing is limited.
+func (s *subject) fake(t testing.TB, accept func(arrival) (func() (any, error), error)) *tc.Client {
+	f := newService(t, &handler{
+		service:  tc.Service{Name: s.facts.Service, Version: s.facts.Version, Host: s.facts.Host},
+		action:   s.facts.Action,
+		unsigned: s.facts.Unsigned,
+		accept:   accept,
+	})
+	f.lenient = true
+	core := f.start()
+	core.Limit = func(tc.Service, string, tc.Limit) tc.Limit { return tc.Limit{} }
+	return core
 }
 
 // checks returns all checks of s; there is always the one of the descriptor and

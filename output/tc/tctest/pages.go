@@ -55,15 +55,8 @@ func pagesProblems[C, Req, Resp, Item any](t testing.TB, files fs.FS, dir string
 		return []string{dir + ": " + err.Error()}
 	}
 	service := &cutter{facts: facts.Pages, itemType: reflect.TypeFor[Item]()}
-	fake := newService(t, &handler{
-		service: tc.Service{Name: facts.Service, Version: facts.Version, Host: facts.Host},
-		action:  facts.Action,
-		accept:  service.accept,
-	})
-	fake.lenient = true
-	core := fake.start()
-	core.Limit = func(tc.Service, string, tc.Limit) tc.Limit { return tc.Limit{} }
 	s := &subject{facts: facts, reqType: reflect.TypeFor[Req]()}
+	core := s.fake(t, service.accept)
 	req, err := pagedRequest[Req](s)
 	if err != nil {
 		return []string{dir + ": " + err.Error()}

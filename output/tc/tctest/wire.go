@@ -12,7 +12,7 @@ import (
 // arrived. The fake has checked the signature by then.
 type wire struct {
 	mu     sync.Mutex
-	answer json.RawMessage // the value of Response; nil for an empty one
+	answer any // the value of Response; nil for an empty one
 	fail   error
 	got    *arrival
 }
@@ -26,7 +26,7 @@ func (w *wire) accept(in arrival) (func() (any, error), error) {
 }
 
 // set makes w answer so, and forget what arrived.
-func (w *wire) set(answer json.RawMessage, fail error) {
+func (w *wire) set(answer any, fail error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.answer, w.fail, w.got = answer, fail, nil
