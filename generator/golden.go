@@ -17,6 +17,7 @@ type facts struct {
 	Host     string         `json:"host"`
 	Action   string         `json:"action"`
 	ReadOnly bool           `json:"readOnly"`
+	Unsigned bool           `json:"unsigned,omitempty"`
 	Limits   []string       `json:"limits"`
 	Region   ir.RegionUse   `json:"region"`
 	Regions  []string       `json:"regions"`
@@ -82,7 +83,7 @@ func goldenFiles(pkg *ir.Package, op *ir.Operation) (FileSet, error) {
 	out := FileSet{}
 	f := facts{
 		Service: pkg.Service, Version: pkg.Version, Host: pkg.Host,
-		Action: op.Action, ReadOnly: op.ReadOnly, Region: op.RegionUse,
+		Action: op.Action, ReadOnly: op.ReadOnly, Unsigned: op.Unsigned, Region: op.RegionUse,
 		Limits:   texts(op.Limits, func(l ir.Limit) string { return fmt.Sprintf("%d/%s", l.Requests, l.Per) }),
 		Regions:  texts(op.Regions, func(r ir.Region) string { return r.Code }),
 		Required: texts(op.Golden.Required, func(s string) string { return s }),

@@ -104,6 +104,9 @@ type Action struct {
 	Deprecated  string      `yaml:"deprecated" doc:"Why not to use the action any more; it becomes the Deprecated paragraph of the Go method."`
 	Source      *Source     `yaml:"source" doc:"Page that the spec was read from; absent when it is written by hand."`
 	ReadOnly    bool        `yaml:"read_only" doc:"Sending the call twice does no harm, so it may be sent again after a network failure."`
+	Unsigned    bool        `yaml:"unsigned" doc:"The call is sent without a signature: it is how to get a credential."`
+	Stream      bool        `yaml:"stream" doc:"The answer can be a stream of events (text/event-stream); a method that yields them is generated beside the other."`
+	Binary      bool        `yaml:"binary" doc:"The body of the request is raw bytes (application/octet-stream) in place of JSON; such an action is not generated."`
 	RateLimits  []RateLimit `yaml:"rate_limit" doc:"Documented limit of requests; a list where the page gives several." style:"flow" one:"true"`
 	Region      Region      `yaml:"region" doc:"How the action uses the region." req:"true"`
 	Pages       *Pages      `yaml:"pages" doc:"How the action gives a long list in parts; an iterator is generated from it."`

@@ -14,11 +14,15 @@ func Action(pkg *ir.Package, op *ir.Operation) ([]byte, error) {
 	if op.Pages != nil {
 		f.add("Client."+op.Pages.Method, iterator(f, op))
 	}
+	if op.Stream != "" {
+		f.add("Client."+op.Stream, stream(f, op))
+	}
 	f.add(op.Request.Name, structType(f, op.Request))
 	if len(op.Request.Checks) > 0 {
 		f.add(op.Request.Name+".Validate", validateRequest(f, op.Request))
 	}
 	f.add(op.Response.Name, structType(f, op.Response))
+	addExtra(f, op.Response)
 	f.add(op.Name, descriptor(f, op))
 	return f.render()
 }
@@ -35,6 +39,24 @@ func method(f *file, op *ir.Operation) jen.Code {
 		jen.Id("req").Op("*").Id(op.Request.Name),
 	).Params(jen.Op("*").Id(op.Response.Name), jen.Error()).Block(
 		jen.Return(f.tc("Do").Call(
+			jen.Id("ctx"), jen.Id("c").Dot("core"), jen.Id("c").Dot("region"), jen.Id(op.Name), jen.Id("req"))),
+	)
+}
+
+// stream emits
+//
+//	// StreamChat is Chat for answers that are streams: it yields each event as it
+//	// comes. An error ends it.
+//	func (c *Client) StreamChat(ctx context.Context, req *ChatRequest) iter.Seq2[*ChatResponse, error] {
+//		return tc.Stream(ctx, c.core, c.region, Chat, req)
+//	}
+func stream(f *file, op *ir.Operation) jen.Code {
+	return describe(ir.Doc{op.Stream + " is " + op.Name + " for answers that are streams: it yields each event as it comes. An error ends it."}).
+		Func().Params(jen.Id("c").Op("*").Id("Client")).Id(op.Stream).Params(
+		jen.Id("ctx").Qual("context", "Context"),
+		jen.Id("req").Op("*").Id(op.Request.Name),
+	).Qual("iter", "Seq2").Types(jen.Op("*").Id(op.Response.Name), jen.Error()).Block(
+		jen.Return(f.tc("Stream").Call(
 			jen.Id("ctx"), jen.Id("c").Dot("core"), jen.Id("c").Dot("region"), jen.Id(op.Name), jen.Id("req"))),
 	)
 }
@@ -66,6 +88,9 @@ func descriptor(f *file, op *ir.Operation) jen.Code {
 	}
 	if op.ReadOnly {
 		members = append(members, member("ReadOnly", jen.True()))
+	}
+	if op.Unsigned {
+		members = append(members, member("Unsigned", jen.True()))
 	}
 	if len(op.Errors) > 0 {
 		members = append(members, member("Errors", list(f, "Code", names(op.Errors, func(e ir.ErrorCode) string { return e.Name }))))

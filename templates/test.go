@@ -19,9 +19,12 @@ type TestParts struct {
 func Test(pkg *ir.Package, op *ir.Operation, parts TestParts) ([]byte, error) {
 	f := newTestFile(pkg, op.Source)
 	if parts.Golden {
-		f.add("Test"+op.Name, goldenTest(f, op))
+		f.add("Test"+op.Name, methodTest(f, op, "Golden", op.Name))
 		if op.Pages != nil {
-			f.add("Test"+op.Pages.Method, pagesTest(f, op))
+			f.add("Test"+op.Pages.Method, methodTest(f, op, "Pages", op.Pages.Method))
+		}
+		if op.Stream != "" {
+			f.add("Test"+op.Stream, methodTest(f, op, "Stream", op.Stream))
 		}
 	}
 	if parts.Examples {
@@ -33,34 +36,20 @@ func Test(pkg *ir.Package, op *ir.Operation, parts TestParts) ([]byte, error) {
 	return f.render()
 }
 
-// goldenTest emits
+// methodTest emits
 //
 //	func TestRefundStorageService(t *testing.T) {
 //		tctest.Golden(t, iotvideo.RefundStorageService, iotvideo.New, (*iotvideo.Client).RefundStorageService)
 //	}
-func goldenTest(f *file, op *ir.Operation) jen.Code {
-	return jen.Func().Id("Test" + op.Name).Params(jen.Id("t").Op("*").Qual("testing", "T")).Block(
-		jen.Qual(f.runtime+"/tctest", "Golden").Call(
-			jen.Id("t"),
-			f.own(op.Name),
-			f.own("New"),
-			jen.Parens(jen.Op("*").Add(f.own("Client"))).Dot(op.Name),
-		),
-	)
-}
-
-// pagesTest emits
 //
-//	func TestAllInstances(t *testing.T) {
-//		tctest.Pages(t, cvm.DescribeInstances, cvm.New, (*cvm.Client).AllInstances)
-//	}
-func pagesTest(f *file, op *ir.Operation) jen.Code {
-	return jen.Func().Id("Test" + op.Pages.Method).Params(jen.Id("t").Op("*").Qual("testing", "T")).Block(
-		jen.Qual(f.runtime+"/tctest", "Pages").Call(
+// with the function of tctest that tests the method.
+func methodTest(f *file, op *ir.Operation, tester, method string) jen.Code {
+	return jen.Func().Id("Test" + method).Params(jen.Id("t").Op("*").Qual("testing", "T")).Block(
+		jen.Qual(f.runtime+"/tctest", tester).Call(
 			jen.Id("t"),
 			f.own(op.Name),
 			f.own("New"),
-			jen.Parens(jen.Op("*").Add(f.own("Client"))).Dot(op.Pages.Method),
+			jen.Parens(jen.Op("*").Add(f.own("Client"))).Dot(method),
 		),
 	)
 }

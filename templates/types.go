@@ -11,15 +11,20 @@ func Types(pkg *ir.Package) ([]byte, error) {
 	f := newFile(pkg, pkg.Source+"/types.yaml")
 	for _, s := range pkg.Structs {
 		f.add(s.Name, structType(f, s))
-		if s.Extra != "" {
-			f.add(s.Name+".MarshalJSON", marshalExtra(f, s))
-			f.add(s.Name+".UnmarshalJSON", unmarshalExtra(f, s))
-		}
+		addExtra(f, s)
 		if len(s.Checks) > 0 {
 			f.add(s.Name+".validate", validateType(f, s))
 		}
 	}
 	return f.render()
+}
+
+// addExtra adds the methods of a struct that keeps members without a field.
+func addExtra(f *file, s *ir.Struct) {
+	if s.Extra != "" {
+		f.add(s.Name+".MarshalJSON", marshalExtra(f, s))
+		f.add(s.Name+".UnmarshalJSON", unmarshalExtra(f, s))
+	}
 }
 
 // structType emits
@@ -52,7 +57,7 @@ func structType(f *file, s *ir.Struct) jen.Code {
 			if len(s.Fields) > 0 {
 				g.Line()
 			}
-			g.Add(comment(ir.Doc{s.Extra + " holds members that no example shows: to be sent, or received."}))
+			g.Add(comment(s.Rest))
 			g.Id(s.Extra).Add(f.tc("Extra")).Tag(map[string]string{"json": "-"})
 		}
 	})

@@ -73,11 +73,13 @@ type Operation struct {
 	RegionUse RegionUse
 	Regions   []Region
 	ReadOnly  bool
+	Unsigned  bool
 	Errors    []ErrorCode // in the order of the documentation
 
 	Request  *Struct
 	Response *Struct
 	Pages    *Pages // nil: no iterator
+	Stream   string // method that yields the events of an answer; empty: none
 	Examples []*Example
 	Golden   Golden
 }
@@ -101,7 +103,8 @@ type Struct struct {
 	Doc    Doc
 	Fields []*Field
 	Checks []Check // what validation does, in the order of the fields
-	Extra  string  // Go name of the map of undocumented members; empty: none
+	Extra  string  // Go name of the map of members without a field; empty: none
+	Rest   Doc     // what Extra holds
 }
 
 // Field returns the field of the wire name, or nil.

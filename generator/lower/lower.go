@@ -22,12 +22,14 @@ const (
 	RuleGoName    = "name.invalid"     // go_name is not an exported Go identifier
 	RuleExample   = "example.unusable" // an example that Go types can't hold; warning
 	RuleType      = "type.undefined"   // a field's type has no definition
+	RuleBinary    = "action.binary"    // an action that can't be generated, for it takes raw bytes; warning
 )
 
 // levels has the levels of the rules that are not errors.
 var levels = map[string]specs.Level{
 	RuleRenamed: specs.LevelNote,
 	RuleExample: specs.LevelWarning,
+	RuleBinary:  specs.LevelWarning,
 }
 
 // Options say where the package lies and what of the service it holds.
@@ -102,12 +104,20 @@ func (l *lowering) report(rule string, pos specs.Pos, path, help, format string,
 	})
 }
 
-// pick returns the listed actions, or all, by name.
+// pick returns the listed actions, or all, by name, without those that can't be
+// generated.
 func (l *lowering) pick(names []string) []*specs.Action {
 	actions := slices.Clone(l.svc.Actions)
 	if len(names) > 0 {
 		actions = slices.DeleteFunc(actions, func(a *specs.Action) bool { return !slices.Contains(names, a.Name) })
 	}
+	actions = slices.DeleteFunc(actions, func(a *specs.Action) bool {
+		if a.Binary {
+			l.report(RuleBinary, a.At("binary"), a.Name, "send it with net/http, and sign it with tc.Sign",
+				"action %s is not generated: its request is raw bytes, and generated clients send JSON", a.Name)
+		}
+		return a.Binary
+	})
 	slices.SortFunc(actions, func(a, b *specs.Action) int { return cmp.Compare(a.Name, b.Name) })
 	return actions
 }
@@ -129,6 +139,7 @@ func (l *lowering) operation(a *specs.Action) *ir.Operation {
 		Name:      name,
 		RegionUse: ir.RegionUse(a.Region.Use),
 		ReadOnly:  a.ReadOnly,
+		Unsigned:  a.Unsigned,
 		Request:   l.request(a, name),
 		Response:  l.response(a, name),
 		Doc:       methodDoc(a, name),
@@ -143,6 +154,7 @@ func (l *lowering) operation(a *specs.Action) *ir.Operation {
 		op.Errors = append(op.Errors, ir.ErrorCode{Name: l.errorName(e.Code), Code: e.Code})
 	}
 	op.Pages = l.pages(op, a)
+	op.Stream = l.stream(op, a)
 	op.Golden.Required = l.requiredPaths(a.Input)
 	op.Golden.Limited = l.limited(a.Input)
 	op.Golden.Renamed = l.renamed(op, a)

@@ -13,6 +13,12 @@ func Rules() []specs.Rule {
 				"tcgen lint tells the places of most of these in the JSON. Correct the example or the table in overlay.yaml, or give the example a skip with the reason.",
 		},
 		{
+			ID: RuleBinary, Level: specs.LevelWarning,
+			Summary: "an action takes raw bytes, and is not generated",
+			Why: "Its page wants a body of type application/octet-stream and its parameters in headers of their own, which differ by service: one action of some 15,000 is like that (UploadLog of cls). A client that sent JSON would compile and never work, so there is none. " +
+				"If the page was misread, remove the key binary in overlay.yaml.",
+		},
+		{
 			ID: RuleCollision, Level: specs.LevelError,
 			Summary: "two things of a package want the same Go name",
 			Why: "Names keep the documentation's casing, and actions with their requests and responses, data types, error codes and regions share the scope of one package; fields share that of their struct. " +

@@ -36,6 +36,7 @@ func (l *lowering) dataTypes(actions []*specs.Action) []*ir.Struct {
 		l.fields(s, t.Fields, l.roles[name], "types."+name)
 		if t.Inferred {
 			s.Extra = l.extra(s)
+			s.Rest = ir.Doc{s.Extra + " holds members that no example shows: to be sent, or received."}
 		}
 		out = append(out, s)
 	}

@@ -149,6 +149,7 @@ func (r *reader) readActionPage() {
 	r.dropGuesses()
 	r.inferTypes()
 	r.Action.Pages = specs.ProposePages(r.Action)
+	specs.ProposeTransport(r.Action)
 }
 
 // pageFinding reports something about the page as a whole.

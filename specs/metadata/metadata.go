@@ -150,6 +150,7 @@ func Read(fsys fs.FS, dir string) (*specs.Service, []specs.Finding, error) {
 func (r *reader) finish() []specs.Finding {
 	for _, a := range r.svc.Actions {
 		a.Pages = specs.ProposePages(a)
+		specs.ProposeTransport(a)
 	}
 	r.svc.Dir = path.Join(r.svc.Name, r.svc.Version)
 	faults := r.svc.Check()

@@ -1,0 +1,25 @@
+package specs
+
+import (
+	"regexp"
+	"slices"
+)
+
+// What pages say of calls that are not plain JSON, and show of them.
+var (
+	skipped = regexp.MustCompile("(?i)authorization`?.{0,40}\\bSKIP\\b")
+	octets  = regexp.MustCompile(`(?i)application/octet-stream`)
+	event   = regexp.MustCompile(`(?m)^data: ?\{`)
+)
+
+// ProposeTransport notes where an action seems to differ from others in how it is
+// sent or answered: it is not signed, its body is raw bytes, or its answer is a
+// stream of events. Of these only the first two are taken from prose; a stream
+// shows in an example, or as a switch among the parameters. It is for readers of
+// documentation, who write it into the spec.
+func ProposeTransport(a *Action) {
+	a.Unsigned = skipped.MatchString(a.Description)
+	a.Binary = octets.MatchString(a.Description)
+	a.Stream = named(a.Input, []string{"Stream"}, KindBoolean) != "" ||
+		slices.ContainsFunc(a.Examples, func(e Example) bool { return event.MatchString(e.Response) })
+}
