@@ -81,6 +81,8 @@ type unit struct {
 	opts lower.Options
 	emit Emit
 
+	enforce bool // check all limits, not only where the spec says so
+
 	pkg      *ir.Package
 	files    FileSet
 	owner    map[string]string
@@ -148,15 +150,15 @@ func (s *selection) checkActions(p Package, services []*specs.Service) {
 func newUnit(cfg Config, p Package, svc *specs.Service, root string) *unit {
 	below := path.Join(strings.ReplaceAll(svc.Name, "-", ""), versionFolder(svc.Version))
 	return &unit{
-		svc:  svc,
-		emit: cfg.Emit,
+		svc:     svc,
+		emit:    cfg.Emit,
+		enforce: p.Enforce,
 		opts: lower.Options{
 			Name:       p.Package,
 			Dir:        path.Join(cfg.Output, below),
 			ImportPath: path.Join(root, below),
 			Runtime:    cfg.Runtime,
 			Actions:    p.Actions,
-			Enforce:    p.Enforce,
 		},
 	}
 }
@@ -212,6 +214,9 @@ func each(ctx context.Context, units []*unit, f func(*unit) error) error {
 
 // run lowers and emits the package.
 func (u *unit) run() error {
+	if u.enforce {
+		enforceAll(u.svc)
+	}
 	for _, a := range u.svc.Actions {
 		if len(u.opts.Actions) == 0 || slices.Contains(u.opts.Actions, a.Name) {
 			u.skipExamples(a)
@@ -223,6 +228,21 @@ func (u *unit) run() error {
 		return nil
 	}
 	return u.emitFiles()
+}
+
+// enforceAll has all limits of parameters checked, by the examples too.
+func enforceAll(svc *specs.Service) {
+	mark := func(fields []specs.Field) {
+		for i := range fields {
+			fields[i].Enforce = true
+		}
+	}
+	for _, t := range svc.Types {
+		mark(t.Fields)
+	}
+	for _, a := range svc.Actions {
+		mark(a.Input)
+	}
 }
 
 // skipExamples leaves the examples that contradict the tables out of the golden

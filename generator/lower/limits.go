@@ -13,8 +13,7 @@ import (
 
 // limits returns the checks of the values of a field. The number of items is
 // always checked. The other limits come from prose that the documentation's own
-// examples often break, so that they are checked only where the spec, or
-// tcgen.yaml for the package, says enforce.
+// examples often break, so that they are checked only where the spec says enforce.
 func (l *lowering) limits(f *ir.Field, spec specs.Field) []ir.Check {
 	var out []ir.Check
 	add := func(c ir.Check, format string, args ...any) {
@@ -24,7 +23,7 @@ func (l *lowering) limits(f *ir.Field, spec specs.Field) []ir.Check {
 	if f.Type.List && spec.MaxItems != nil {
 		add(ir.Check{Kind: ir.AtMostItems, Max: strconv.Itoa(*spec.MaxItems)}, "at most %d items", *spec.MaxItems)
 	}
-	if !spec.Enforce && !l.opts.Enforce {
+	if !spec.Enforce {
 		return out
 	}
 	switch f.Type.Basic {

@@ -39,7 +39,6 @@ type Options struct {
 	ImportPath string   // of the package
 	Runtime    string   // import path of package tc
 	Actions    []string // names on the wire; none: all of the service
-	Enforce    bool     // check all limits, not only where the spec says so
 }
 
 // Package lowers a service whose specs were checked. Whatever findings it
