@@ -109,6 +109,9 @@ func TestCollisions(t *testing.T) {
 		"fields": {func(s *specs.Service) {
 			s.Actions[0].Input = []specs.Field{{Node: at(7), Name: "Name", Type: "String"}, {Node: at(8), Name: "name", Type: "String"}}
 		}, "a.yaml:8:3: error: the Go name Name of field name is taken by field Name at a.yaml:7:3 [name.collision]"},
+		"an output like the member of refused calls": {func(s *specs.Service) {
+			s.Actions[0].Output = []specs.Field{{Node: at(7), Name: "Error", Type: "String"}}
+		}, "a.yaml:7:3: error: an answer with the member Error says that the call was refused, so action DoIt can't have an output of that name [name.reserved]"},
 		"a field like the method Validate": {func(s *specs.Service) {
 			s.Actions[0].Input = []specs.Field{{Node: at(7), Name: "Validate", Type: "String"}}
 		}, "a.yaml:7:3: error: field Validate has the name of a Go method [name.reserved]"},

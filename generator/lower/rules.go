@@ -38,7 +38,7 @@ func Rules() []specs.Rule {
 		{
 			ID: RuleReserved, Level: specs.LevelError,
 			Summary: "a field or action has a name that Go or the generated code needs itself",
-			Why: "Requests have a method Validate, beside which a struct can't have a field of that name, and names such as MarshalJSON and ReadByte mean something to the standard library, which go vet holds to a signature. " +
+			Why: "Requests have a method Validate, beside which a struct can't have a field of that name, and names such as MarshalJSON and ReadByte mean something to the standard library, which go vet holds to a signature. An answer with a member Error is one of a call that was refused. " +
 				"Give it another go_name in overlay.yaml; the name on the wire stays.",
 		},
 	}

@@ -104,6 +104,10 @@ func (l *lowering) response(a *specs.Action, name string) *ir.Struct {
 		Doc:  ir.Doc{name + "Response is the result of " + name + "."},
 	}
 	l.fields(s, a.Output, received, a.Name+".output")
+	if i := slices.IndexFunc(a.Output, func(f specs.Field) bool { return f.Name == "Error" }); i >= 0 {
+		l.report(RuleReserved, a.Output[i].At("name"), a.Name+".output.Error", "correct its name, or remove it, in overlay.yaml",
+			"an answer with the member Error says that the call was refused, so action %s can't have an output of that name", a.Name)
+	}
 	// Every answer has the request ID, and every page describes it in the same
 	// two sentences.
 	id := s.Field("RequestId")
