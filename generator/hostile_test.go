@@ -187,6 +187,17 @@ func vet(t *testing.T, files generator.FileSet) {
 		t.Skip("vet and the golden tests take seconds")
 	}
 	dir := t.TempDir()
+	newModule(t, dir, files)
+	for _, args := range [][]string{{"vet", "./..."}, {"test", "./..."}} {
+		if out, err := goTool(t, dir, args...); err != nil {
+			t.Errorf("go %s: %v\n%s", strings.Join(args, " "), err, out)
+		}
+	}
+}
+
+// newModule writes files into a module of their own, in dir.
+func newModule(t *testing.T, dir string, files generator.FileSet) {
+	t.Helper()
 	for name, data := range files {
 		// Each page is an application of its own; the import path of its
 		// package follows.
@@ -214,14 +225,16 @@ require (
 
 replace github.com/tcgen-dev/tcgen => %s
 `, root))
-	for _, args := range [][]string{{"vet", "./..."}, {"test", "./..."}} {
-		cmd := exec.CommandContext(t.Context(), "go", args...)
-		cmd.Dir = dir
-		cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOWORK=off")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Errorf("go %s: %v\n%s", strings.Join(args, " "), err, out)
-		}
-	}
+}
+
+// goTool runs the go command in dir.
+func goTool(t *testing.T, dir string, args ...string) (string, error) {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "go", args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOWORK=off")
+	out, err := cmd.CombinedOutput()
+	return string(out), err
 }
 
 func put(t *testing.T, file string, data []byte) {

@@ -3,18 +3,26 @@ package generator_test
 import (
 	"encoding/json"
 	"os"
-	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/tcgen-dev/tcgen/generator"
 )
 
 // A mutant is a generated file with one mistake in it.
 type mutant struct {
 	name     string
-	file     string // below output
+	file     string // below output, or of one of cases
 	old, new string
 }
+
+// cases are those of testdata whose packages have what those of output lack, by
+// the first folder of their files.
+var cases = []string{"pages", "limits", "transport"}
 
 const (
 	wafAction     = "waf/v20180125/generate_deals_and_pay_new.go"
@@ -24,6 +32,17 @@ const (
 	iotvideoCall  = "iotvideo/v20191126/refund_storage_service.go"
 	iotvideoTypes = "iotvideo/v20191126/types.go"
 	cynosdbCall   = "cynosdb/v20190107/refund_resource_package.go"
+)
+
+const (
+	byOffset = "pages/internal/tencentcloud/box/v20240229/describe_boxes.go"
+	byNumber = "pages/internal/tencentcloud/box/v20240229/list_boxes.go"
+	byToken  = "pages/internal/tencentcloud/box/v20240229/search_lids.go"
+	packBox  = "limits/internal/tencentcloud/box/v20240229/pack_box.go"
+	packed   = "limits/internal/tencentcloud/box/v20240229/types.go"
+	login    = "transport/internal/tencentcloud/chat/v20240229/login.go"
+	talk     = "transport/internal/tencentcloud/chat/v20240229/talk.go"
+	sing     = "transport/internal/tencentcloud/chat/v20240229/sing.go"
 )
 
 var mutants = []mutant{
@@ -69,6 +88,29 @@ var mutants = []mutant{
 	{"request dropped", iotvideoCall, "RefundStorageService, req)", "RefundStorageService, nil)"},
 	{"region dropped", wafAction, "c.core, c.region, Generate", "c.core, APGuangzhou, Generate"},
 	{"constructor drops the region", wafClient, "&Client{core: core, region: region}", "&Client{core: core}"},
+
+	{"every part is the first one", byOffset, "next.Offset = new(offset)", "_ = offset"},
+	{"the offset is the caller's", byOffset, "tc.Value(req.Offset, 0)", "tc.Value(req.Offset, 1)"},
+	{"the number of all items is that of a part", byOffset, "tc.Value(resp.TotalCount, -1), nil", "int64(len(resp.Boxes)), nil"},
+	{"an error ends the list in silence", byOffset, "return nil, 0, err", "return nil, 0, nil"},
+	{"the size of parts is dropped", byOffset, "next := req\n", "next := DescribeBoxesRequest{}\n"},
+	{"parts are counted from the second one", byNumber, "max(req.PageNumber, 1)", "max(req.PageNumber, 2)"},
+	{"every part is the first one, by number", byNumber, "next.PageNumber = number", "_ = number"},
+	{"the token of the next part is dropped", byToken, "next.NextToken = new(token)", "_ = token"},
+	{"a list ends with its first part", byToken, "resp.NextToken, nil", "\"\", nil"},
+	{"too many items", packBox, "len(r.Items) <= 3", "len(r.Items) <= 4"},
+	{"too few items", packBox, "len(r.Items) <= 3", "len(r.Items) <= 0"},
+	{"a range that is too wide", packBox, "r.Count <= 10", "r.Count <= 11"},
+	{"a range that excludes its bound", packBox, "r.Count <= 10", "r.Count < 10"},
+	{"a value too many", packBox, `"asc", "desc")`, `"asc", "desc", "not desc")`},
+	{"a value missing", packBox, "tc.OneOf(*r.Mode, 1, 2)", "tc.OneOf(*r.Mode, 2)"},
+	{"a limit with the name of another parameter", packBox, `"Order", "one of asc, desc"`, `"Mode", "one of asc, desc"`},
+	{"items are not checked", packBox, "r.Items[i].validate(c.Item(\"Items\", i))", "_ = r.Items[i]"},
+	{"the wrong item is named", packBox, `c.Item("Items", i)`, `c.Item("Items", i+1)`},
+	{"signed although nobody has a key", login, "\tUnsigned: true,\n", ""},
+	{"a stream without its request", talk, "return tc.Stream(ctx, c.core, c.region, Talk, req)", "return tc.Stream(ctx, c.core, c.region, Talk, nil)"},
+	{"a stream that ends after an event", talk, "return tc.Stream(ctx, c.core, c.region, Talk, req)", "return func(yield func(*TalkResponse, error) bool) {\n\t\tfor r, err := range tc.Stream(ctx, c.core, c.region, Talk, req) {\n\t\t\tyield(r, err)\n\t\t\treturn\n\t\t}\n\t}"},
+	{"an event loses its members", sing, "return tc.UnmarshalExtra(data, (*plain)(t), &t.Extra)", "return tc.UnmarshalExtra(data, (*plain)(t), new(tc.Extra))"},
 }
 
 // The golden tests bite: each mistake in generated code fails the golden test
@@ -81,10 +123,16 @@ func TestGoldenTestsKillMutants(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	module := t.TempDir()
+	newModule(t, module, caseFiles(t))
 	for _, m := range mutants {
 		t.Run(m.name, func(t *testing.T) {
 			t.Parallel()
-			out, err := m.test(t, output)
+			root := output
+			if first, _, _ := strings.Cut(m.file, "/"); slices.Contains(cases, first) {
+				root = module
+			}
+			out, err := m.test(t, root)
 			switch {
 			case err == nil:
 				t.Errorf("the mutant lives: %s with %q for %q passes", m.file, m.new, m.old)
@@ -95,11 +143,30 @@ func TestGoldenTestsKillMutants(t *testing.T) {
 	}
 }
 
-// test runs the tests of the mutant's package with the mutant in place of the
-// file.
-func (m mutant) test(t *testing.T, output string) (string, error) {
+// caseFiles returns the generated files of cases.
+func caseFiles(t *testing.T) generator.FileSet {
 	t.Helper()
-	file := filepath.Join(output, filepath.FromSlash(m.file))
+	files := generator.FileSet{}
+	for _, name := range cases {
+		archive, err := txtar.ParseFile("testdata/" + name + ".txtar")
+		if err != nil {
+			t.Fatal(err)
+		}
+		fsys, _ := split(archive)
+		for file, data := range generate(t, fsys) {
+			if file, ok := strings.CutPrefix(file, "want/"); ok {
+				files[name+"/"+file] = data
+			}
+		}
+	}
+	return files
+}
+
+// test runs the tests of the mutant's package below root with the mutant in place
+// of the file.
+func (m mutant) test(t *testing.T, root string) (string, error) {
+	t.Helper()
+	file := filepath.Join(root, filepath.FromSlash(m.file))
 	src, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -115,8 +182,5 @@ func (m mutant) test(t *testing.T, output string) (string, error) {
 		t.Fatal(err)
 	}
 	put(t, filepath.Join(dir, "overlay.json"), overlay)
-	cmd := exec.CommandContext(t.Context(), "go", "test", "-vet=off", "-count=1", "-overlay="+filepath.Join(dir, "overlay.json"), ".")
-	cmd.Dir = filepath.Dir(file)
-	out, err := cmd.CombinedOutput()
-	return string(out), err
+	return goTool(t, filepath.Dir(file), "test", "-vet=off", "-count=1", "-overlay="+filepath.Join(dir, "overlay.json"), ".")
 }

@@ -12,7 +12,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 )
 
 const (
@@ -133,7 +132,7 @@ func (c *Client) request(ctx context.Context, m *call) (*http.Request, error) {
 		{"X-Tc-Token", token},
 		{"X-Tc-Version", m.service.Version},
 	} {
-		if strings.ContainsFunc(h.value, unicode.IsControl) {
+		if strings.ContainsFunc(h.value, func(r rune) bool { return r < ' ' || r == 0x7f }) {
 			return nil, fmt.Errorf("the value of the header %s has a control character, such as a line break", h.name)
 		}
 		if h.value != "" {

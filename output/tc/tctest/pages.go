@@ -34,7 +34,7 @@ const (
 
 // Pages checks a generated iterator against a service that cuts a list into
 // parts as the documentation of the action says: no item is lost, none comes
-// twice, an error in the middle arrives, and a caller that stops causes no
+// twice, each part is asked for with all that the caller asks for, an error in the middle arrives, and a caller that stops causes no
 // further call. Like Golden, it takes its facts from testdata/<action>.
 func Pages[C, Req, Resp, Item any](t *testing.T, a *tc.Action[Req, Resp],
 	newClient func(*tc.Client, tc.Region) C, all func(C, context.Context, Req) iter.Seq2[Item, error]) {
@@ -59,6 +59,9 @@ func pagesProblems[C, Req, Resp, Item any](t testing.TB, files fs.FS, dir string
 	core := s.fake(t, service.accept)
 	req, err := pagedRequest[Req](s)
 	if err != nil {
+		return []string{dir + ": " + err.Error()}
+	}
+	if service.request, err = asTree(req); err != nil {
 		return []string{dir + ": " + err.Error()}
 	}
 	seq := all(newClient(core, s.region()), t.Context(), req)
@@ -112,6 +115,7 @@ func read[Item any](seq iter.Seq2[Item, error]) func(most int) ([]json.RawMessag
 type cutter struct {
 	facts    *pagesFacts
 	itemType reflect.Type
+	request  any // what the caller asks for
 	calls    int
 	failAt   int // number of the call that fails; 0: none
 }
@@ -186,16 +190,42 @@ func (c *cutter) accept(in arrival) (func() (any, error), error) {
 	return func() (any, error) { return c.part(in.body) }, nil
 }
 
+// checkRest refuses a request that asks for another list than the caller does.
+func (c *cutter) checkRest(members map[string]any) error {
+	want, _ := c.request.(map[string]any)
+	for name, value := range want {
+		if name != c.facts.From && !reflect.DeepEqual(members[name], value) {
+			return refuse("InvalidParameter", "the parameter %s is %v, the caller has %v", name, members[name], value)
+		}
+	}
+	return nil
+}
+
+// asTree returns the JSON of v as a tree.
+func asTree(v any) (any, error) {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	return tree(data)
+}
+
 // part returns the part of the list that a request asks for.
 func (c *cutter) part(request []byte) (any, error) {
 	if c.calls++; c.calls == c.failAt {
 		return nil, tc.ErrInternalError
+	}
+	if c.calls > itemsInAll {
+		return nil, refuse("InvalidParameter", "the list has ended long ago, after %d items", itemsInAll)
 	}
 	v, err := tree(request)
 	if err != nil {
 		return nil, err
 	}
 	members, _ := v.(map[string]any)
+	if err := c.checkRest(members); err != nil {
+		return nil, err
+	}
 	items, err := c.items()
 	if err != nil {
 		return nil, err
