@@ -127,6 +127,7 @@ var disputes = []dispute{
 	{"", "version", "", `(?m)Version.*(\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/\d{4})`, "the version is written as a local date"},
 	{"", "examples", "0", `(?:Action=|X-TC-Action: ?)ACTION`, "the page has examples, below headings that the reader did not know"},
 	{"en/monitor/GetMonitorData__17.md", "examples", "1", `### Example 2\.`, "the second example is headed by Example, the first by Sample"},
+	{"en/live/DescribeLiveForbidStreamList.md", "examples", "0", `\?Action=DescribeLiveProhibitStreamList`, "the example sends another name of the action"},
 	{"en/billing/DescribeBillDetail.md", "", "*", `(?m)^\|\| Month `, "the row starts with two pipes"},
 	{"en/cbs/ModifySnapshotAttribute__2.md", "", "*", `(?m)^\|\| IsPermanent `, "the row starts with two pipes"},
 	{"en/cvm/ModifyInstancesRenewFlag__2.md", "input RenewFlag", "", `RenewFlag \| Yes  String \|`, "one cell holds the mark and the type"},

@@ -62,12 +62,7 @@ func (r *reader) readFact(row Row) bool {
 		}
 		return true
 	case isRateFact(row):
-		limits := rateLimits(row.Cells[1].Value)
-		for i := range limits {
-			limits[i].Pos = r.pos(row.Cells[1])
-		}
-		r.Action.RateLimits = append(r.Action.RateLimits, limits...)
-		return len(limits) > 0
+		return r.addRates(row.Cells[1], row.Cells[1].Value)
 	}
 	return false
 }

@@ -149,27 +149,42 @@ func (r *reader) missingDomain(blocks []Block) {
 }
 
 // takeRates reads the limits of requests in a line and returns the rest: an
-// extraction may have glued the sentence to another one.
+// extraction may have glued the sentence to another one, and a line may have
+// several.
 func (r *reader) takeRates(at Text, line string) string {
-	m := rateSentence.FindStringIndex(line)
-	if m == nil {
-		if rateMark.MatchString(line) {
-			r.unknownRate(at)
+	var rest []string
+	from := 0
+	for _, m := range rateSentence.FindAllStringIndex(line, -1) {
+		if !r.addRates(at, line[m[0]:m[1]]) {
+			continue
 		}
-		return line
-	}
-	limits := rateLimits(line[m[0]:m[1]])
-	if len(limits) == 0 {
-		if rateMark.MatchString(line) {
-			r.unknownRate(at)
+		if before := strings.TrimSpace(line[from:m[0]]); before != "" {
+			rest = append(rest, before)
 		}
-		return line
+		from = m[1]
 	}
-	for i := range limits {
-		limits[i].Pos = r.pos(at)
+	if behind := strings.TrimSpace(line[from:]); behind != "" {
+		rest = append(rest, behind)
 	}
-	r.Action.RateLimits = append(r.Action.RateLimits, limits...)
-	return strings.TrimSpace(line[:m[0]] + " " + strings.TrimSpace(line[m[1]:]))
+	line = strings.Join(rest, " ")
+	if rateMark.MatchString(line) {
+		r.unknownRate(at)
+	}
+	return line
+}
+
+// addRates adds the limits in a sentence to those of the action, unless they
+// are among them. It reports whether the sentence has any.
+func (r *reader) addRates(at Text, sentence string) bool {
+	limits := rateLimits(sentence)
+	for _, limit := range limits {
+		if slices.ContainsFunc(r.Action.RateLimits, func(l specs.RateLimit) bool { return l.Requests == limit.Requests && l.Per == limit.Per }) {
+			continue
+		}
+		limit.Pos = r.pos(at)
+		r.Action.RateLimits = append(r.Action.RateLimits, limit)
+	}
+	return len(limits) > 0
 }
 
 func (r *reader) unknownRate(at Text) {

@@ -276,7 +276,7 @@ var korean = language{
 	listEnd:        `기본값|주의`,
 	namedAction:    `이 api`,
 	updated:        `(?:마지막|최종|최근) ?(?:업데이트|수정)(?: ?(?:시간|날짜|일시|일))?|업데이트 ?(?:시간|날짜|일시)`,
-	usedBy:         `api에 ?(?:서)? ?참조`,
+	usedBy:         `(?:다음 |아래 )?api에 ?(?:서|의해)? ?참조`,
 	looks: map[string]string{
 		looksHistory:   `제? ?\d+ ?(?:차|회|번째) ?(?:런칭|릴리스|발표|출시|배포|게시)|업데이트 (?:기록|내역)|릴리스 \d`,
 		looksOverview:  `^api ?(?:이름|명)|api 개요|관련 api$|관련 인터페이스$`,
