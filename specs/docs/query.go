@@ -40,7 +40,7 @@ func queryParams(file string, head []Text) []payload.Param {
 		}
 		found := paramStarts(start, text[offset:])
 		if len(found) == 0 && len(all) > 0 && offset == 0 && isQueryRest(text) {
-			all[len(all)-1].Value += "\n" + text
+			all[len(all)-1].Value += "\n" + strings.TrimRight(text, " \t")
 		}
 		c := cursor{src: line}
 		for i, m := range found {
