@@ -91,17 +91,6 @@ func (r *reader) field(g *grid, row Row, side string) (specs.Field, bool) {
 	return field, true
 }
 
-var arrayOf = regexp.MustCompile(`(?i)^array\s+of\s+`)
-
-// typeWords returns a type as the documentation spells it almost everywhere.
-func typeWords(s string) string {
-	s = strings.Join(strings.Fields(strings.Trim(s, "`")), " ")
-	if m := arrayOf.FindString(s); m != "" {
-		s = "Array of " + s[len(m):]
-	}
-	return s
-}
-
 // required reads the mark of a row.
 func (r *reader) required(g *grid, row Row, path string) bool {
 	if !g.has(columnRequired) {

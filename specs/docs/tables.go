@@ -27,9 +27,22 @@ func (g *grid) has(c column) bool { return slices.Contains(g.columns, c) }
 // the table has none.
 func (g *grid) cell(row Row, c column) Text {
 	if i := slices.Index(g.columns, c); i >= 0 && i < len(row.Cells) {
-		return row.Cells[i]
+		if c == columnDescription {
+			return row.Cells[i]
+		}
+		return row.Cells[i].unquoted()
 	}
 	return Text{Line: row.start().Line, Col: row.start().Col}
+}
+
+// unquoted returns a name or a code without the marks of code around it.
+func (t Text) unquoted() Text {
+	if n := len(t.Value); n > 2 && t.Value[0] == '`' && t.Value[n-1] == '`' {
+		inner := t.from(1)
+		inner.Value = t.Value[1 : n-1]
+		return inner
+	}
+	return t
 }
 
 // sortTables finds the tables of the page by what their headers hold, helped
