@@ -54,6 +54,7 @@ func newMarkdown() parser.Parser {
 		),
 		parser.WithParagraphTransformers(
 			util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200),
+			util.Prioritized(plainTransformer{}, 300),
 		),
 	)
 }
@@ -80,19 +81,19 @@ func (m *markdownParser) block(n ast.Node) {
 
 // paragraph reads a paragraph, or what it stands for.
 func (m *markdownParser) paragraph(n ast.Node) {
-	var start lineStart
+	var block *sourceBlock
 	if lines := n.Lines(); lines != nil && lines.Len() == 1 {
-		start = *m.line(lines.At(0).Start)
+		block = m.source.block(lines.At(0).Start)
 	}
 	switch {
-	case start.code != nil:
-		m.flush()
-		m.loose.add(Block{Kind: BlockCode, Text: *start.code})
-	case start.html != nil:
-		m.flush()
-		m.html(*start.html)
-	default:
+	case block == nil:
 		m.lines(n)
+	case block.html:
+		m.flush()
+		m.html(block.text)
+	default:
+		m.flush()
+		m.loose.add(Block{Kind: BlockCode, Text: block.text})
 	}
 }
 
@@ -140,10 +141,10 @@ func (m *markdownParser) lines(n ast.Node) {
 	first := len(m.loose.lines)
 	m.loose.lines = slices.Grow(m.loose.lines, segments.Len())
 	for i := range segments.Len() {
-		m.loose.lines = append(m.loose.lines, m.line(segments.At(i).Start).at)
+		m.loose.lines = append(m.loose.lines, m.text(segments.At(i).Start))
 	}
-	if n.ChildCount() == 0 || !m.hasMarkup(segments) {
-		return
+	if n.ChildCount() == 0 {
+		return // plain words
 	}
 	words := inlineLines(m.data, n)
 	if len(words) != segments.Len() {
@@ -154,17 +155,6 @@ func (m *markdownParser) lines(n ast.Node) {
 			m.loose.plain[placeOf(at)] = Text{Value: words[i], Line: at.Line, Col: at.Col, Rewritten: true}
 		}
 	}
-}
-
-// hasMarkup reports whether one of the lines has a character that may be markup.
-func (m *markdownParser) hasMarkup(lines *mdtext.Segments) bool {
-	for i := range lines.Len() {
-		segment := lines.At(i)
-		if bytes.ContainsAny(segment.Value(m.data), "\\`*_[]!<&\t"+lineMark) {
-			return true
-		}
-	}
-	return false
 }
 
 // words returns the text inside a heading or a cell without its markup.

@@ -27,11 +27,7 @@ func (b *sourceBuilder) htmlTable() {
 			break
 		}
 	}
-	table := join(b.lines[start:b.next])
-	b.writeBlank()
-	b.write(Text{Value: lineMark, Line: b.lines[start].Line, Col: 1}, "")
-	b.starts[len(b.starts)-1].html = &table
-	b.writeBlank()
+	b.writeBlock(sourceBlock{text: join(b.lines[start:b.next]), html: true})
 }
 
 // html reads a table of HTML as the reader of such pages does. What it holds

@@ -18,22 +18,30 @@ const lineMark = "\x1e"
 // place of every byte on the page.
 type source struct {
 	data   []byte
+	lines  []Text // of the page
 	starts []lineStart
+	blocks []sourceBlock
 }
 
-// A lineStart is the offset of a line and the line on the page, without the
-// first skip bytes of it. What stands from end on is not on the page.
+// A lineStart is the offset of a line and its place on the page. What stands
+// from end on is not on the page. There is one for each line, so it is small;
+// no page has more bytes than an int32 counts.
 type lineStart struct {
-	offset, end int
-	at          Text
-	skip        int
-	code        *Text // the code between fences that the line stands for
-	html        *Text // the table of HTML that the line stands for
+	offset, end int32
+	line, col   int32
+	page        int32 // the number of the page's line, which may start further left; -1 for rows and what was added
+	block       int32 // the number of the block that the line stands for, -1 for none
+}
+
+// A sourceBlock is what one line of the source stands for.
+type sourceBlock struct {
+	text Text
+	html bool // a table of HTML, and not the code between fences
 }
 
 // newSource makes the source of the lines of a page.
 func newSource(lines []Text) source {
-	b := sourceBuilder{lines: lines}
+	b := sourceBuilder{source: source{lines: lines}}
 	b.starts = make([]lineStart, 0, len(lines)/2+16)
 	size := 0
 	for _, line := range lines {
@@ -49,7 +57,7 @@ func newSource(lines []Text) source {
 		case tableTag.MatchString(lines[b.next].Value):
 			b.htmlTable()
 		default:
-			b.writeFlush(lines[b.next])
+			b.writeFlush()
 			b.next++
 		}
 	}
@@ -61,7 +69,7 @@ func newSource(lines []Text) source {
 func (s *source) at(offset int) Text {
 	start := s.line(offset)
 	passed := s.data[start.offset:min(offset, len(s.data))]
-	at := Text{Line: start.at.Line, Col: start.at.Col + start.skip}
+	at := Text{Line: int(start.line), Col: int(start.col)}
 	if i := bytes.LastIndexByte(passed, lineMark[0]); i >= 0 {
 		at.Line += bytes.Count(passed, []byte(lineMark))
 		at.Col, passed = 1, passed[i+1:]
@@ -72,22 +80,39 @@ func (s *source) at(offset int) Text {
 
 // line returns the line that an offset is in.
 func (s *source) line(offset int) *lineStart {
-	i := sort.Search(len(s.starts), func(i int) bool { return s.starts[i].offset > offset }) - 1
+	i := sort.Search(len(s.starts), func(i int) bool { return int(s.starts[i].offset) > offset }) - 1
 	if i < 0 {
-		return &lineStart{}
+		return &lineStart{page: -1, block: -1}
 	}
 	return &s.starts[i]
 }
 
+// text returns the line that an offset is in, as the page has it where it is
+// one of the page.
+func (s *source) text(offset int) Text {
+	start := s.line(offset)
+	if start.page >= 0 {
+		return s.lines[start.page]
+	}
+	return Text{Value: string(s.data[start.offset:start.end]), Line: int(start.line), Col: int(start.col)}
+}
+
+// block returns what the line that an offset is in stands for, nil for itself.
+func (s *source) block(offset int) *sourceBlock {
+	if i := s.line(offset).block; i >= 0 {
+		return &s.blocks[i]
+	}
+	return nil
+}
+
 // isPadding reports whether the offset is in what was added to a line.
-func (s *source) isPadding(offset int) bool { return offset >= s.line(offset).end }
+func (s *source) isPadding(offset int) bool { return offset >= int(s.line(offset).end) }
 
 // A sourceBuilder goes through the lines once.
 type sourceBuilder struct {
 	source
-	lines []Text
-	next  int
-	open  openFence // the last one that is never closed
+	next int
+	open openFence // the last one that is never closed
 }
 
 // An openFence is a mark that no line up to end closes.
@@ -105,21 +130,29 @@ func (b *sourceBuilder) write(line Text, padding string) {
 	if len(line.Value) > 2*maxLinks && strings.Count(line.Value, "](") > maxLinks {
 		line.Value = strings.ReplaceAll(line.Value, "](", `]\(`)
 	}
-	start := lineStart{offset: len(b.data), at: line}
+	start := lineStart{offset: int32(len(b.data)), line: int32(line.Line), col: int32(line.Col), page: -1, block: -1}
 	b.data = append(b.data, line.Value...)
-	start.end = len(b.data)
+	start.end = int32(len(b.data))
 	b.starts = append(b.starts, start)
 	b.data = append(append(b.data, padding...), '\n')
 }
 
-// writeFlush adds a line without the white space before it: a block that
-// starts with four spaces would be code in Markdown.
-func (b *sourceBuilder) writeFlush(line Text) {
-	flush := line
-	flush.Value = strings.TrimLeft(line.Value, " \t")
-	b.write(flush, "")
-	last := &b.starts[len(b.starts)-1]
-	last.at, last.skip = line, len(line.Value)-len(flush.Value)
+// writeFlush adds the next line of the page without the white space before it:
+// a block that starts with four spaces would be code in Markdown.
+func (b *sourceBuilder) writeFlush() {
+	line := b.lines[b.next]
+	flush := strings.TrimLeft(line.Value, " \t")
+	b.write(Text{Value: flush, Line: line.Line, Col: line.Col + len(line.Value) - len(flush)}, "")
+	b.starts[len(b.starts)-1].page = int32(b.next)
+}
+
+// writeBlock adds a line that stands for a block, between blank ones.
+func (b *sourceBuilder) writeBlock(block sourceBlock) {
+	b.writeBlank()
+	b.write(Text{Value: lineMark, Line: b.lines[min(b.next, len(b.lines)-1)].Line, Col: 1}, "")
+	b.starts[len(b.starts)-1].block = int32(len(b.blocks))
+	b.blocks = append(b.blocks, block)
+	b.writeBlank()
 }
 
 // writeBlank adds a blank line, which ends a table.
@@ -151,11 +184,7 @@ func (b *sourceBuilder) fence() {
 		b.next++
 		return
 	}
-	code := join(b.lines[b.next+1 : end])
-	b.writeBlank()
-	b.write(Text{Value: lineMark, Line: b.lines[b.next].Line, Col: 1}, "")
-	b.starts[len(b.starts)-1].code = &code
-	b.writeBlank()
+	b.writeBlock(sourceBlock{text: join(b.lines[b.next+1 : end])})
 	b.next = end + 1
 }
 
