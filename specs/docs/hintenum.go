@@ -32,11 +32,11 @@ func markedEnum(p prose, t specs.Type) []specs.EnumValue {
 	if !p.has(cues.enum) {
 		return nil
 	}
-	marks := enumMark.FindAllStringIndex(p.folded, 2)
-	if len(marks) != 1 || conditional.MatchString(p.before(marks[0][0])) {
+	mark := enumMark.FindStringIndex(p.folded)
+	if mark == nil || isMarkedAgain(p.folded, mark[1]) || conditional.MatchString(p.before(mark[0])) {
 		return nil
 	}
-	start := marks[0][1]
+	start := mark[1]
 	if partial.MatchString(p.folded[start:]) && !t.List || enumOpen.MatchString(p.folded[start:]) {
 		return nil
 	}
@@ -46,6 +46,13 @@ func markedEnum(p prose, t specs.Type) []specs.EnumValue {
 		}
 	}
 	return nil
+}
+
+// isMarkedAgain reports whether text has a second mark behind the end of the
+// first. The search for it starts at the beginning, for what stands before a
+// mark counts.
+func isMarkedAgain(text string, end int) bool {
+	return enumMark.possible(text[end:]) != nil && len(enumMark.FindAllStringIndex(text, 2)) > 1
 }
 
 // goodEnum reports whether values can be all values of the type: two at least,

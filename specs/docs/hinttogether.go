@@ -35,7 +35,7 @@ func neededWhen(p prose) string {
 // togetherNames returns the names among siblings that the sentence of a mark
 // speaks of, with self, in the order of siblings. It is nil where the sentence
 // names no other.
-func togetherNames(p prose, cues []string, mark *phrase, self string, siblings []string) []string {
+func togetherNames(p prose, cues keywords, mark *phrase, self string, siblings []string) []string {
 	if !p.has(cues) {
 		return nil
 	}

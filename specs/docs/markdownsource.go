@@ -54,7 +54,7 @@ func newSource(lines []Text) source {
 			b.fence()
 		case b.tableStarts():
 			b.table()
-		case tableTag.MatchString(lines[b.next].Value):
+		case strings.Contains(lines[b.next].Value, "<") && tableTag.MatchString(lines[b.next].Value):
 			b.htmlTable()
 		default:
 			b.writeFlush()

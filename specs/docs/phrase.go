@@ -16,6 +16,7 @@ type phrase struct {
 	pattern *regexp.Regexp
 	narrow  *regexp.Regexp // the same for texts in ASCII, without what can't match there
 	needs   need
+	keys    *keywords // one of which is in every text that meets the needs; nil for none
 }
 
 // A need is what a text must have so that a pattern can match: a word in lower
@@ -36,6 +37,10 @@ func newPhrase(pattern string) *phrase {
 	}
 	if parsed, err := syntax.Parse(pattern, syntax.Perl); err == nil {
 		p.needs = needOf(parsed)
+		if keys := keysOf(p.needs); keys != nil {
+			all := newKeywords(keys...)
+			p.keys = &all
+		}
 		if !p.needs.isWide() && dropWide(parsed) {
 			p.narrow = regexp.MustCompile(parsed.String())
 		}
@@ -110,7 +115,7 @@ func (p *phrase) possible(text string) *regexp.Regexp {
 	}
 	ascii := wide < utf8.RuneSelf
 	switch {
-	case !p.needs.met(lower, ascii):
+	case p.keys != nil && !p.keys.in(lower), !p.needs.met(lower, ascii):
 		return nil
 	case ascii:
 		return p.narrow

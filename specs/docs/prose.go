@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -11,7 +12,7 @@ import (
 // characters with ASCII punctuation.
 type prose struct {
 	text, folded string
-	lower        string // folded, for cues
+	lower        []byte // folded, for cues
 	digits       bool   // there are any, as in most limits
 }
 
@@ -40,18 +41,11 @@ func newProse(description string) prose {
 	if strings.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
 		folded = proseFold.Replace(text)
 	}
-	return prose{text: text, folded: folded, lower: strings.ToLower(folded), digits: strings.ContainsAny(text, "0123456789")}
+	return prose{text: text, folded: folded, lower: bytes.ToLower([]byte(folded)), digits: strings.ContainsAny(text, "0123456789")}
 }
 
 // has reports whether one of the cues stands in the text.
-func (p prose) has(cues []string) bool {
-	for _, cue := range cues {
-		if strings.Contains(p.lower, cue) {
-			return true
-		}
-	}
-	return false
-}
+func (p prose) has(cues keywords) bool { return cues.in(p.lower) }
 
 // words returns the page's words for two offsets in the folded text.
 func (p prose) words(start, end int) string {
