@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Keywords are words to look for in a text, all in one pass over it: nearly
+// keywords are words to look for in a text, all in one pass over it: nearly
 // always none is there, and looking for one after the other is most of what the
 // search for phrases takes.
 type keywords struct {
@@ -43,10 +43,10 @@ func (k *keywords) in(text []byte) bool {
 	return k.single != "" && bytes.ContainsAny(text, k.single)
 }
 
-// at reports whether a text starts with one of the words.
+// at reports whether a text of two bytes at least starts with one of the words.
 func (k *keywords) at(text []byte) bool {
 	for _, word := range k.words {
-		if bytes.HasPrefix(text, word) {
+		if word[0] == text[0] && word[1] == text[1] && bytes.HasPrefix(text, word) {
 			return true
 		}
 	}
