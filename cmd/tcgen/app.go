@@ -30,6 +30,9 @@ type app struct {
 	color   string
 	quiet   bool
 	verbose bool
+	profile string // folder
+
+	profiling *profile // of this run, with --profile
 
 	terminal bool              // stderr is a terminal
 	noColor  bool              // the environment asks for no colours
@@ -81,6 +84,7 @@ func (a *app) addFlags(root *cobra.Command) {
 	flags.StringVar(&a.format, "format", "text", "format of findings: text, json or github")
 	flags.StringVar(&a.color, "color", "auto", "colours: auto, always or never; NO_COLOR is respected")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "print errors only, and no report")
+	flags.StringVar(&a.profile, "profile", "", "write "+cpuProfile+" and "+heapProfile+" to the folder `DIR`, for go tool pprof")
 	flags.BoolVarP(&a.verbose, "verbose", "v", false, "annotate all findings of a rule, and print each file")
 }
 
@@ -96,6 +100,16 @@ func (a *app) checkFlags() error {
 		return fmt.Errorf("-C: there is no folder %s", string(a.dir))
 	}
 	return nil
+}
+
+// begin checks the global flags, and starts what they ask for.
+func (a *app) begin() error {
+	if err := a.checkFlags(); err != nil || a.profile == "" {
+		return err
+	}
+	var err error
+	a.profiling, err = startProfile(a.path(a.profile))
+	return err
 }
 
 // root returns the project's folder as a file system.

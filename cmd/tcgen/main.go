@@ -43,6 +43,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if flushed := out.Flush(); flushed != nil && (err == nil || err == errFound || errors.Is(err, flushed)) {
 		err = fmt.Errorf("write standard output: %w", flushed)
 	}
+	if failed := a.profiling.stop(); failed != nil && (err == nil || err == errFound) {
+		err = fmt.Errorf("--profile: %w", failed)
+	}
 	return a.exitCode(err)
 }
 
@@ -102,7 +105,7 @@ func rootCommand(a *app) *cobra.Command {
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
-		PersistentPreRunE: func(*cobra.Command, []string) error { return a.checkFlags() },
+		PersistentPreRunE: func(*cobra.Command, []string) error { return a.begin() },
 		Args:              subcommandOnly,
 		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
