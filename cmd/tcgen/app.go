@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -34,12 +36,14 @@ type app struct {
 
 	profiling *profile // of this run, with --profile
 
-	terminal bool              // stderr is a terminal
-	noColor  bool              // the environment asks for no colours
-	pages    map[string][]byte // pages that are in no file, for excerpts
-	fetcher  *fetch.Fetcher    // of pages that are URLs; nil in commands that read none
-	keep     int               // how much of the pages, in bytes, is not read twice
-	spool    int               // how much of what is to be written, in bytes, stays in memory
+	terminal    bool              // stderr is a terminal
+	outTerminal bool              // stdout is one
+	now         func() time.Time  // of acceptances
+	noColor     bool              // the environment asks for no colours
+	pages       map[string][]byte // pages that are in no file, for excerpts
+	fetcher     *fetch.Fetcher    // of pages that are URLs; nil in commands that read none
+	keep        int               // how much of the pages, in bytes, is not read twice
+	spool       int               // how much of what is to be written, in bytes, stays in memory
 }
 
 func newApp(stdin io.Reader, stdout, stderr io.Writer) *app {
@@ -47,6 +51,7 @@ func newApp(stdin io.Reader, stdout, stderr io.Writer) *app {
 		stdin: stdin, stdout: stdout, stderr: stderr,
 		dir:      ".",
 		terminal: isTerminal(stderr),
+		now:      time.Now,
 		noColor:  os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb",
 		pages:    make(map[string][]byte),
 		keep:     keptPages,
@@ -81,16 +86,25 @@ func (a *app) addFlags(root *cobra.Command) {
 	flags := root.PersistentFlags()
 	flags.VarP(&a.dir, "chdir", "C", "work in this folder; all paths are relative to it")
 	flags.StringVar(&a.config, "config", generator.ConfigFile, "configuration `file`")
-	flags.StringVar(&a.format, "format", "text", "format of findings: text, json or github")
+	flags.StringVar(&a.format, "format", "text", "format of findings: text, json or github; diff has others")
 	flags.StringVar(&a.color, "color", "auto", "colours: auto, always or never; NO_COLOR is respected")
 	flags.BoolVarP(&a.quiet, "quiet", "q", false, "print errors only, and no report")
 	flags.StringVar(&a.profile, "profile", "", "write "+cpuProfile+" and "+heapProfile+" to the folder `DIR`, for go tool pprof")
 	flags.BoolVarP(&a.verbose, "verbose", "v", false, "annotate all findings of a rule, and print each file")
 }
 
-func (a *app) checkFlags() error {
-	if !slices.Contains([]string{"text", "json", "github"}, a.format) {
-		return fmt.Errorf("--format is %q, expected text, json or github\nrun 'tcgen --help' for usage", a.format)
+// formatsOf is the annotation of a command that has other formats than those of
+// findings: their names, separated by spaces.
+const formatsOf = "formats"
+
+func (a *app) checkFlags(cmd *cobra.Command) error {
+	formats := []string{"text", "json", "github"}
+	if own := cmd.Annotations[formatsOf]; own != "" {
+		formats = strings.Fields(own)
+	}
+	if !slices.Contains(formats, a.format) {
+		last := len(formats) - 1
+		return fmt.Errorf("--format is %q, expected %s or %s\nrun 'tcgen --help' for usage", a.format, strings.Join(formats[:last], ", "), formats[last])
 	}
 	if !slices.Contains([]string{"auto", "always", "never"}, a.color) {
 		return fmt.Errorf("--color is %q, expected auto, always or never\nrun 'tcgen --help' for usage", a.color)
@@ -103,8 +117,8 @@ func (a *app) checkFlags() error {
 }
 
 // begin checks the global flags, and starts what they ask for.
-func (a *app) begin() error {
-	if err := a.checkFlags(); err != nil || a.profile == "" {
+func (a *app) begin(cmd *cobra.Command) error {
+	if err := a.checkFlags(cmd); err != nil || a.profile == "" {
 		return err
 	}
 	var err error

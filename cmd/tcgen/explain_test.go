@@ -27,7 +27,7 @@ func TestWrap(t *testing.T) {
 // No line of an explanation is wider than a terminal, but for the summary.
 func TestExplainWidth(t *testing.T) {
 	var b strings.Builder
-	renderRules(&b, allRules())
+	renderRules(&b, allExplanations())
 	for line := range strings.Lines(b.String()) {
 		line = strings.TrimSuffix(line, "\n")
 		if strings.HasPrefix(line, " ") && displayWidth(line) > explainWidth {

@@ -34,6 +34,7 @@ func main() {
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	out := bufio.NewWriter(stdout)
 	a := newApp(stdin, out, stderr)
+	a.outTerminal = isTerminal(stdout)
 	root := rootCommand(a)
 	root.SetArgs(args)
 	root.SetIn(stdin)
@@ -93,6 +94,7 @@ const rootExample = `  tcgen init                          # once, in a Go modul
   tcgen import metadata/zh/waf        # official metadata → specs/
   tcgen generate                      # specs/ → internal/tencentcloud/
   tcgen sync                          # all that tcgen.yaml says, in one step
+  tcgen diff origin/main              # what changed in the specs, and whom it breaks
   tcgen explain type.undefined        # what a finding means, and what to do
   tcgen generate --check --diff       # in CI`
 
@@ -105,7 +107,7 @@ func rootCommand(a *app) *cobra.Command {
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
-		PersistentPreRunE: func(*cobra.Command, []string) error { return a.begin() },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return a.begin(cmd) },
 		Args:              subcommandOnly,
 		RunE:              func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
@@ -115,7 +117,7 @@ func rootCommand(a *app) *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError(cmd, err) })
 	root.AddCommand(
 		initCommand(a), syncCommand(a), parseCommand(a), importCommand(a), lintCommand(a),
-		generateCommand(a), showCommand(a), explainCommand(a), schemaCommand(a), versionCommand(a),
+		generateCommand(a), diffCommand(a), showCommand(a), explainCommand(a), schemaCommand(a), versionCommand(a),
 	)
 	return root
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/tcgen-dev/tcgen/generator/lower"
 	"github.com/tcgen-dev/tcgen/generator/write"
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/compat"
 	"github.com/tcgen-dev/tcgen/specs/docs"
 	"github.com/tcgen-dev/tcgen/specs/lint"
 	"github.com/tcgen-dev/tcgen/specs/metadata"
@@ -15,11 +16,11 @@ import (
 )
 
 // allRules returns every rule that a finding of the program can have, sorted
-// by ID.
+// by ID. Those of changes are beside it: see allExplanations.
 func allRules() []specs.Rule {
 	rules := slices.Concat(
 		specs.Rules(), docs.Rules(), metadata.Rules(), overlay.Rules(), lint.Rules(),
-		generator.Rules(), lower.Rules(), ownRules(), writeRules(),
+		generator.Rules(), lower.Rules(), compat.FindingRules(), ownRules(), writeRules(),
 	)
 	slices.SortFunc(rules, func(a, b specs.Rule) int { return cmp.Compare(a.ID, b.ID) })
 	return rules
@@ -32,6 +33,11 @@ func ownRules() []specs.Rule {
 			ID: "config.pages", Level: specs.LevelError,
 			Summary: "an entry of pages in tcgen.yaml stands for no page",
 			Why:     "A page that was moved or deleted would otherwise leave its spec as it is for ever, in silence. Name files, folders, or patterns such as pages/*.txt, relative to the folder of tcgen.yaml, or URLs.",
+		},
+		{
+			ID: "diff.old-errors", Level: specs.LevelWarning,
+			Summary: "the older of two states that are compared has errors",
+			Why:     "What could not be read there is missing from it, and counts as new. The specs of now are what is judged, so this ends nothing. Name another state, or correct the specs first.",
 		},
 	}
 }

@@ -62,23 +62,22 @@ func AcceptanceSchema() ([]byte, error) {
 	return specs.SchemaOf("tcgen acceptances: changes of specs that are put up with", []Acceptance{})
 }
 
-// Accept marks the changes that list accepts, and notes what of list no change
-// answers to. An acceptance that ended before today counts for nothing.
+// Accept marks the changes that list accepts, and notes what of list has no
+// effect: what no change answers to, and what ended before today.
 func (r *Report) Accept(list []Acceptance, today time.Time) {
 	day := today.Format(dateForm)
-	r.Unused = nil
+	r.Unused, r.Expired = nil, nil
 	for _, a := range list {
-		used := false
-		for _, c := range r.Changes {
-			if c.Fingerprint == a.Fingerprint {
-				used = true
-				if a.Until == "" || a.Until >= day {
-					c.Accepted = &a
-				}
-			}
-		}
-		if !used {
+		changes := r.Find(a.Fingerprint)
+		switch {
+		case len(changes) == 0:
 			r.Unused = append(r.Unused, a)
+		case a.Until != "" && a.Until < day:
+			r.Expired = append(r.Expired, a)
+		default:
+			for _, c := range changes {
+				c.Accepted = &a
+			}
 		}
 	}
 }
@@ -91,6 +90,13 @@ func (r *Report) Findings() []specs.Finding {
 			Pos: a.At("fingerprint"), Width: len(a.Fingerprint), Rule: "accept.unused", Level: specs.LevelWarning,
 			Message: fmt.Sprintf("no change has the fingerprint %s", a.Fingerprint),
 			Help:    "remove the entry, once the states that it lay between are behind you",
+		})
+	}
+	for _, a := range r.Expired {
+		findings = append(findings, specs.Finding{
+			Pos: a.At("until"), Width: len(a.Until), Rule: "accept.expired", Level: specs.LevelWarning,
+			Message: fmt.Sprintf("the acceptance of %s held until %s", a.Fingerprint, a.Until),
+			Help:    "look at the change again: accept it anew, or do what was put off",
 		})
 	}
 	return specs.SortFindings(findings)

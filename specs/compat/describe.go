@@ -18,9 +18,9 @@ func describe(d Difference) string {
 	case d.Key == "source", d.Kind == OfExample:
 		return exampleTitle(d)
 	case d.Key == "rate_limit":
-		return between(limitText(d.Before.Value), limitText(d.After.Value))
+		return limitsText(d.Before.Value, d.After.Value)
 	case d.Key == "description", d.Kind == OfEnum && d.Op == Changed:
-		return "the description"
+		return "description"
 	case d.Key == "required" || d.Key == "nullable" || d.Key == "enforce" || d.Key == "read_only" || d.Key == "inferred":
 		return fmt.Sprintf("%s: %t", d.Key, d.After.Given)
 	case d.Key != "" && d.Kind != OfEnum:
@@ -73,9 +73,18 @@ func exampleTitle(d Difference) string {
 	return ""
 }
 
+// limitsText returns how limits change: "20 → 40 requests per second".
+func limitsText(before, after any) string {
+	old, _ := before.([]specs.RateLimit)
+	new, _ := after.([]specs.RateLimit)
+	if len(old) == 1 && len(new) == 1 && old[0].Per == new[0].Per {
+		return fmt.Sprintf("%d → %s", old[0].Requests, limitText(new))
+	}
+	return between(limitText(old), limitText(new))
+}
+
 // limitText returns limits in words.
-func limitText(v any) string {
-	limits, _ := v.([]specs.RateLimit)
+func limitText(limits []specs.RateLimit) string {
 	words := make([]string, len(limits))
 	for i, l := range limits {
 		words[i] = fmt.Sprintf("%d requests per %s", l.Requests, l.Per)

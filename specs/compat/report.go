@@ -11,8 +11,9 @@ type Report struct {
 	// of its actions and of its types, each by name; there by level, worst
 	// first, and by path.
 	Changes []*Change
-	Actions int // of the old and the new specs together
-	Unused  []Acceptance
+	Actions int          // of the old and the new specs together
+	Unused  []Acceptance // that fit no change
+	Expired []Acceptance // that fit one, and ended before today
 }
 
 // A Group is the changes of one action, one data type, or what the actions of
@@ -45,6 +46,11 @@ func (r *Report) Groups() []Group {
 
 func (g Group) same(other Group) bool {
 	return g.Service == other.Service && g.Version == other.Version && g.Action == other.Action && g.Type == other.Type
+}
+
+// Keep leaves only the changes of which keep is true.
+func (r *Report) Keep(keep func(*Change) bool) {
+	r.Changes = slices.DeleteFunc(r.Changes, func(c *Change) bool { return !keep(c) })
 }
 
 // Count returns how many changes have the level. Accepted ones count too.

@@ -415,7 +415,7 @@ func responseKeyRules() []Rule {
 		{
 			ID: "response.enum.added", Least: Safe, WireNote: "a switch may meet a value that it does not know",
 			Summary: "a field of a response has another value",
-			Why:     "Decoding takes every value. Look at each switch over the field: what does its default do?",
+			Why:     "Decoding takes every value. Look at what the default of each switch over the field does.",
 		},
 		{
 			ID: "response.enum.removed", Least: Safe,
