@@ -205,7 +205,7 @@ func (p *rawPage) row(into *[]rawRow, columns, cells []string) {
 	switch {
 	case into == &p.input && r.name == "Region":
 		p.region = strings.Join(cells[1:], " ")
-	case into == &p.input && r.name == "Action" && len([]rune(r.text)) < 80: // longer on the page of common parameters
+	case into == &p.input && r.name == "Action" && len([]rune(r.text)) < 120: // longer on the page of common parameters
 		words := strings.FieldsFunc(r.text, func(c rune) bool { return strings.ContainsRune(" :：。.、", c) })
 		p.action = words[len(words)-1]
 	case into == &p.input && r.name == "Version":
