@@ -135,6 +135,7 @@ func generate(t testing.TB, set *specs.Set, folder string, enforce bool) generat
 	fsys := fstest.MapFS{}
 	cfg := generator.DefaultConfig()
 	cfg.Output, cfg.Import = folder, "proof/"+folder
+	cfg.Emit = generator.Emit{Tests: new(false), Examples: new(false)}
 	for _, svc := range set.Services {
 		clone := *svc
 		clone.Dir = path.Join("specs", svc.Name, svc.Version)

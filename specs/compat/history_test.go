@@ -238,7 +238,7 @@ func (d *pageDiff) compare() map[event]bool {
 	if d.old.action != d.new.action {
 		return map[event]bool{"removed " + d.old.action: true, "added " + d.action: true}
 	}
-	d.add("source.updated", "source")
+	d.add("page.changed", "source")
 	d.list("input", d.old.input, d.new.input)
 	d.list("output", d.old.output, d.new.output)
 	d.list("errors", d.old.errors, d.new.errors)

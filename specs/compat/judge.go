@@ -287,7 +287,7 @@ func sourceRule(d Difference) string {
 	case old == nil || new == nil || old.Metadata != new.Metadata:
 		return "source.url-changed"
 	case old.Page == new.Page:
-		return "source.updated"
+		return "page.changed"
 	case old.SHA256 == new.SHA256:
 		return "page.moved"
 	}

@@ -564,7 +564,7 @@ func wordRules() []Rule {
 			Why:     "One of the two is wrong, and the example is left out of the golden tests. Find out which, and correct it in the overlay.",
 		},
 		{
-			ID:      "source.updated",
+			ID:      "page.changed",
 			Summary: "the page of a spec is another than the one that was read before",
 			Why:     "The hash of the page tells. What it means has changes of its own; if there are none, nothing that specs hold has changed.",
 		},
