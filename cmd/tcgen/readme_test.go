@@ -5,9 +5,11 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/rogpeppe/go-internal/txtar"
 	"golang.org/x/mod/modfile"
 )
 
@@ -63,6 +65,23 @@ input:
 		t.Errorf("lint: exit code %d", code)
 	}
 	shows(t, readme, stderr.String())
+}
+
+// The changes in the README are those that the script of tcgen diff has.
+func TestReadmeDiff(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	script, err := txtar.ParseFile("testdata/script/diff.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(script.Files, func(f txtar.File) bool { return f.Name == "want/broken" })
+	if i < 0 {
+		t.Fatal("the script has no file want/broken")
+	}
+	shows(t, readme, string(script.Files[i].Data))
 }
 
 func firstLines(s string, n int) string {
