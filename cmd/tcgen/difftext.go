@@ -9,20 +9,26 @@ import (
 )
 
 // printDiffText prints a comparison for people: a block for each action and
-// data type, the words folded.
+// data type, the words folded. Those with other words alone are only counted.
 func printDiffText(w io.Writer, c *comparison) error {
+	var folded []compat.Group
 	for _, group := range c.report.Groups() {
-		c.group(w, group)
+		if shown, words := c.split(group); len(shown) > 0 {
+			c.group(w, group, shown, words)
+		} else {
+			folded = append(folded, group)
+		}
+	}
+	if len(folded) > 0 {
+		fmt.Fprintf(w, "only words and examples changed in %s (--docs shows them)\n", groupCounts(folded))
 	}
 	_, err := fmt.Fprintln(w, c.summary())
 	return err
 }
 
-// group prints the changes of an action, a data type or a service.
-func (c *comparison) group(w io.Writer, g compat.Group) {
-	title := plain(strings.TrimSpace(g.Service + " " + g.Version + " " + groupName(g)))
-	fmt.Fprintln(w, c.painter.paint(bold, title)+usedBy(g))
-	var shown, folded []*compat.Change
+// split tells the changes of a group that are shown one by one from those that
+// are folded.
+func (c *comparison) split(g compat.Group) (shown, folded []*compat.Change) {
 	for _, change := range g.Changes {
 		if change.Level == compat.Doc && !c.docs {
 			folded = append(folded, change)
@@ -30,6 +36,40 @@ func (c *comparison) group(w io.Writer, g compat.Group) {
 			shown = append(shown, change)
 		}
 	}
+	return shown, folded
+}
+
+// groupCounts says how many actions, data types and services groups are.
+func groupCounts(groups []compat.Group) string {
+	actions, types, services := 0, 0, 0
+	for _, g := range groups {
+		switch {
+		case g.Type != "":
+			types++
+		case g.Action != "":
+			actions++
+		default:
+			services++
+		}
+	}
+	return strings.Join(nonZero(counted{actions, "action"}, counted{types, "data type"}, counted{services, "service"}), ", ")
+}
+
+// nonZero returns counts in words, without those of nothing.
+func nonZero(rows ...counted) []string {
+	var words []string
+	for _, row := range rows {
+		if row.n > 0 {
+			words = append(words, count(row.n, row.what))
+		}
+	}
+	return words
+}
+
+// group prints the changes of an action, a data type or a service.
+func (c *comparison) group(w io.Writer, g compat.Group, shown, folded []*compat.Change) {
+	title := plain(strings.TrimSpace(g.Service + " " + g.Version + " " + groupName(g)))
+	fmt.Fprintln(w, c.painter.paint(bold, title)+usedBy(g))
 	widths := columnWidths(shown)
 	for _, change := range shown {
 		c.change(w, change, widths)
@@ -105,18 +145,19 @@ func columnWidths(changes []*compat.Change) []int {
 	return widths
 }
 
-// change prints a change: what, where and its fingerprint on one line, and what
-// it means below.
+// change prints a change: what, where and its fingerprint on one line, and below
+// what it means, if it may harm.
 func (c *comparison) change(w io.Writer, change *compat.Change, widths []int) {
 	var row strings.Builder
 	for i, cell := range cells(change) {
 		row.WriteString(cell + strings.Repeat(" ", max(0, widths[i]-displayWidth(cell))+2))
 	}
 	c.line(w, string(change.Level), change.Level, row.String()+change.Fingerprint)
-	for _, text := range []string{change.Note, change.Hint} {
-		if text != "" {
-			c.line(w, "", "", plain(text))
-		}
+	if change.Note != "" && change.Level.AtLeast(compat.Risky) {
+		c.line(w, "", "", plain(change.Note))
+	}
+	if change.Hint != "" {
+		c.line(w, "", "", plain(change.Hint))
 	}
 	if accepted := change.Accepted; accepted != nil {
 		c.line(w, "", "", plain(fmt.Sprintf("accepted %s: %s", accepted.Date, accepted.Why)))
@@ -145,13 +186,11 @@ func foldedText(changes []*compat.Change) string {
 		}
 		n[noun]++
 	}
-	var parts []string
+	var rows []counted
 	for _, noun := range []string{"description", "example", "order", "page", "other"} {
-		if n[noun] > 0 {
-			parts = append(parts, count(n[noun], noun))
-		}
+		rows = append(rows, counted{n[noun], noun})
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(nonZero(rows...), ", ")
 }
 
 // summary counts the changes.

@@ -98,6 +98,7 @@ type verdict struct {
 	rule         string
 	wire, source Effect // empty: as the rule says
 	goNote       string // what becomes of the Go type
+	text         string // what changed, where the difference does not tell
 }
 
 func (j *judge) changes() []*Change {
@@ -116,7 +117,7 @@ func (j *judge) change(d Difference, v verdict) *Change {
 		Wire: cmp.Or(v.wire, rule.Wire), Source: cmp.Or(v.source, rule.Source),
 	}
 	c.Level = rule.level(c.Wire, c.Source)
-	c.Text = describe(d)
+	c.Text = cmp.Or(v.text, describe(d))
 	c.Note = note(rule, c, v.goNote)
 	if d.Type != "" && d.Kind != OfType || d.Key != "" && d.Type != "" {
 		c.Uses = j.uses(d.Type)

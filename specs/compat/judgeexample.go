@@ -8,22 +8,16 @@ import (
 	"github.com/tcgen-dev/tcgen/specs/lint"
 )
 
-// exampleVerdict judges an example that came or is another: whether it makes a
-// golden test.
+// exampleVerdict judges an example that is another: whether it makes a golden
+// test no longer. One that never made any loses nothing.
 func (j *judge) exampleVerdict(d Difference) (verdict, bool) {
-	if d.Op == Removed {
-		return verdict{}, false
-	}
 	i, err := strconv.Atoi(d.Item)
-	new := actionOf(j.new, d.Action)
-	if err != nil || new == nil || fits(j.new, new, i) {
+	old, new := actionOf(j.old, cmp.Or(j.renamedCalls[d.Action], d.Action)), actionOf(j.new, d.Action)
+	if err != nil || d.Op != Changed || old == nil || new == nil || !fitsValue(j.old, old, d.Before.Value) {
 		return verdict{}, false
 	}
-	old := actionOf(j.old, cmp.Or(j.renamedCalls[d.Action], d.Action))
-	if d.Op == Changed && old != nil && !fitsValue(j.old, old, d.Before.Value) {
-		return verdict{}, false // it did not make one before
-	}
-	return verdict{rule: "example.contradiction"}, true
+	why := whyUnfit(j.new, new, i)
+	return verdict{rule: "example.contradiction", text: why}, why != ""
 }
 
 func actionOf(svc *specs.Service, name string) *specs.Action {

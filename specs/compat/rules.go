@@ -559,7 +559,7 @@ func wordRules() []Rule {
 			Why:     "Its golden test goes with it. Nothing is to be done.",
 		},
 		{
-			ID: "example.contradiction", Least: Risky, SourceNote: "the golden test of the example is gone",
+			ID: "example.contradiction", Least: Risky, SourceNote: "the example makes no golden test any more",
 			Summary: "an example contradicts the tables now",
 			Why:     "One of the two is wrong, and the example is left out of the golden tests. Find out which, and correct it in the overlay.",
 		},
