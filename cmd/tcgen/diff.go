@@ -27,7 +27,8 @@ that run already (wire), and to code that was written against the package
 
 A state is a revision of git, a folder of specs, or one spec file; a path that
 exists is taken for a path. Without OLD it is HEAD, without NEW the working
-tree. Overlays are applied on both sides: the effective specs are compared.
+tree. Overlays are applied on both sides: the effective specs are compared. A
+change of a data type is judged by the actions that reach the type.
 
 The exit code is 1 if a change is at or above the level of --fail-on and nobody
 has accepted it. --accept takes the fingerprint of a change and notes it, with

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 
+	"github.com/tcgen-dev/tcgen/specs"
 	"github.com/tcgen-dev/tcgen/specs/compat"
 )
 
@@ -28,7 +29,8 @@ type jsonChange struct {
 	Accepted    *jsonAccepted `json:"accepted,omitzero"`
 }
 
-// jsonSide is what one state says; text is absent where it says nothing.
+// jsonSide is what one state says. The text is absent where it says nothing, and
+// of whole services, actions, data types and examples, which files show better.
 type jsonSide struct {
 	Text   string `json:"text,omitzero"`
 	File   string `json:"file,omitzero"`
@@ -77,6 +79,10 @@ func jsonOf(c *compat.Change) jsonChange {
 
 func jsonSideOf(s compat.Side) *jsonSide {
 	side := jsonSide{Text: s.Text, File: s.Pos.File, Line: s.Pos.Line, Column: s.Pos.Col}
+	switch s.Value.(type) {
+	case *specs.Service, *specs.Action, *specs.DataType, *specs.Example:
+		side.Text = ""
+	}
 	if side == (jsonSide{}) {
 		return nil
 	}

@@ -57,11 +57,6 @@ func (a Acceptance) dates() []specs.Finding {
 	return findings
 }
 
-// AcceptanceSchema returns the JSON schema of the file.
-func AcceptanceSchema() ([]byte, error) {
-	return specs.SchemaOf("tcgen acceptances: changes of specs that are put up with", []Acceptance{})
-}
-
 // Accept marks the changes that list accepts, and notes what of list has no
 // effect: what no change answers to, and what ended before today.
 func (r *Report) Accept(list []Acceptance, today time.Time) {

@@ -16,7 +16,8 @@ type Rule struct {
 	// or Least where that is worse.
 	Level Level
 	Least Level // no change of the rule has a better level
-	// Also are the levels of changes that have less of an effect.
+	// Also are the levels of changes that have less of an effect, but for those
+	// of data types that no action reaches: these concern nobody.
 	Also    []Level
 	Summary string // what has changed, on one line, without a full stop
 	Why     string // one paragraph: why it has its level, and what to do about it
