@@ -17,7 +17,7 @@ type Rule struct {
 	Level Level
 	Least Level // no change of the rule has a better level
 	// Also are the levels of changes that have less of an effect, but for those
-	// of data types that no action reaches: these concern nobody.
+	// of data types that no action reaches: these concern nobody, and are safe.
 	Also    []Level
 	Summary string // what has changed, on one line, without a full stop
 	Why     string // one paragraph: why it has its level, and what to do about it
@@ -28,9 +28,14 @@ func (r Rule) Levels() []Level {
 	return append([]Level{r.Level}, r.Also...)
 }
 
-// level returns the level of a change of the rule.
+// level returns the level of a change of the rule. What may have an effect is
+// more than words, also where it has none.
 func (r Rule) level(wire, source Effect) Level {
-	return worse(r.Least, levelOf(wire, source))
+	level := worse(r.Least, levelOf(wire, source))
+	if levelOf(r.Wire, r.Source) != Doc {
+		level = worse(level, Safe)
+	}
+	return level
 }
 
 // RuleOf returns the rule with the ID, and false where there is none.

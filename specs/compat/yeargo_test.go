@@ -114,3 +114,36 @@ func changedPointers(old *specs.Service, c *compat.Change) []string {
 	}
 	return fields
 }
+
+// The packages of a page's states differ so that code breaks exactly where a
+// change says so.
+func TestHistoryOfPagesInGo(t *testing.T) {
+	if testing.Short() {
+		t.Skip("generates 368 packages")
+	}
+	checker, broken := newTypeChecker(t), 0
+	eachStep(t, func(dir string, old, new []byte) {
+		if rawPageOf(old).action == "" || rawPageOf(new).action == "" {
+			return
+		}
+		oldSet, newSet := readPage(t, old), readPage(t, new)
+		before := &apidiff.Module{Path: "proof", Packages: checker.packages(t, generate(t, oldSet, "old", false), "old")}
+		after := &apidiff.Module{Path: "proof", Packages: checker.packages(t, generate(t, newSet, "new", false), "new")}
+		messages := slices.DeleteFunc(incompatibilities(apidiff.ModuleChanges(before, after)), func(m string) bool {
+			return strings.HasSuffix(m, ": old is comparable, new is not")
+		})
+		var rules []string
+		for _, c := range compat.Diff(oldSet, newSet).Changes {
+			if c.Source == compat.Breaks {
+				rules = append(rules, c.Rule+" "+c.Path())
+			}
+		}
+		if (len(messages) > 0) != (len(rules) > 0) {
+			t.Errorf("%s: the changes that break code are %q, and the packages differ in %q", dir, rules, messages)
+		}
+		if len(rules) > 0 {
+			broken++
+		}
+	})
+	t.Logf("%d steps break code", broken)
+}
