@@ -92,7 +92,7 @@ func (j *judge) ofActions() []*Change {
 	touched := j.touched()
 	for _, a := range j.new.Actions {
 		old := j.oldAction(a.Name)
-		if old == nil || !touched[a.Name] {
+		if old == nil || old.Binary || a.Binary || !touched[a.Name] {
 			continue
 		}
 		place := Place{Service: j.new.Name, Version: j.new.Version, Action: a.Name, List: "input"}

@@ -21,7 +21,7 @@ func describe(d Difference) string {
 		return limitsText(d.Before.Value, d.After.Value)
 	case d.Key == "description", d.Kind == OfEnum && d.Op == Changed:
 		return "description"
-	case d.Key == "required" || d.Key == "nullable" || d.Key == "enforce" || d.Key == "read_only" || d.Key == "inferred":
+	case slices.Contains([]string{"required", "nullable", "enforce", "read_only", "inferred", "unsigned", "stream", "binary"}, d.Key):
 		return fmt.Sprintf("%s: %t", d.Key, d.After.Given)
 	case d.Key != "" && d.Kind != OfEnum:
 		return d.Key + ": " + between(valueText(d.Before), valueText(d.After))

@@ -63,7 +63,7 @@ type goAPI struct {
 
 // newAPI returns the API of a service; of nil it is empty.
 func newAPI(svc *specs.Service) *goAPI {
-	api := &goAPI{svc: cmp.Or(svc, &specs.Service{}), types: map[string]*specs.DataType{}, structs: map[string]*goStruct{}}
+	api := &goAPI{svc: generated(svc), types: map[string]*specs.DataType{}, structs: map[string]*goStruct{}}
 	for _, t := range api.svc.Types {
 		api.types[t.Name] = t
 	}
@@ -90,6 +90,17 @@ func newAPI(svc *specs.Service) *goAPI {
 	}
 	api.settle()
 	return api
+}
+
+// generated returns the service without the actions that no client is made of:
+// those that take raw bytes.
+func generated(svc *specs.Service) *specs.Service {
+	if svc == nil {
+		return &specs.Service{}
+	}
+	clone := *svc
+	clone.Actions = slices.DeleteFunc(slices.Clone(svc.Actions), func(a *specs.Action) bool { return a.Binary })
+	return &clone
 }
 
 func typePath(name string) string { return "types." + name + ".fields" }

@@ -14,7 +14,7 @@ import (
 var judgedKeys = map[reflect.Type][]string{
 	reflect.TypeFor[specs.Service]():  {"spec", "service", "version", "endpoint", "title", "description", "regions", "errors"},
 	reflect.TypeFor[specs.DataType](): {"name", "go_name", "inferred", "description", "source", "fields"},
-	reflect.TypeFor[specs.Action](): {"spec", "action", "go_name", "description", "deprecated", "source", "read_only", "rate_limit",
+	reflect.TypeFor[specs.Action](): {"spec", "action", "go_name", "description", "deprecated", "source", "read_only", "unsigned", "stream", "binary", "rate_limit",
 		"region", "pages", "input", "output", "errors", "examples"},
 	reflect.TypeFor[specs.Region](): {"use", "only"},
 	reflect.TypeFor[specs.Field](): {"name", "type", "required", "required_when", "nullable", "description", "default", "enum", "min", "max",

@@ -11,7 +11,7 @@ import (
 // slice.
 func Rules() []Rule {
 	rules := slices.Concat(
-		serviceRules(), actionRules(), regionRules(), paramRules(), paramKeyRules(), paramValueRules(),
+		serviceRules(), actionRules(), transportRules(), regionRules(), paramRules(), paramKeyRules(), paramValueRules(),
 		paramLimitRules(), responseRules(), responseKeyRules(), typeRules(), errorRules(), wordRules(),
 	)
 	for i, r := range rules {
@@ -106,6 +106,42 @@ func actionRules() []Rule {
 			ID: "validate.removed", Source: Breaks, SourceNote: "the request has no method Validate any more",
 			Summary: "a request has nothing left to check",
 			Why:     "Validate is generated where a request has a rule. Code that calls it by itself does not compile any more, and needs to no longer. The client checks by itself.",
+		},
+	}
+}
+
+// transportRules are about how calls of an action are sent and answered.
+func transportRules() []Rule {
+	return []Rule{
+		{
+			ID: "action.became-unsigned", Least: Risky, WireNote: "a new client sends no credential",
+			Summary: "the calls of an action are not signed any more",
+			Why:     "Calls that are how to get a credential have none. If the page was misread, the service refuses every call of a new client: compare it with an example before you generate.",
+		},
+		{
+			ID: "action.became-signed", Wire: Breaks, WireNote: "clients that send no signature get AuthFailure",
+			Summary: "the calls of an action are signed now",
+			Why:     "A client that was generated before sends neither credential nor signature. Generate again, and give the client credentials.",
+		},
+		{
+			ID: "action.became-raw", Wire: Breaks, WireNote: "the service does not take JSON", Source: Breaks, SourceNote: "the method is gone, for no client is generated",
+			Summary: "an action takes raw bytes in place of JSON",
+			Why:     "Generated clients send JSON, so that the action has none any more. If the page was misread, remove the key binary in the overlay; otherwise send it with net/http.",
+		},
+		{
+			ID: "action.became-json", Source: Adds, SourceNote: "a method is new",
+			Summary: "an action takes JSON where it took raw bytes",
+			Why:     "It was not generated before, so that callers lose nothing. Nothing is to be done.",
+		},
+		{
+			ID: "stream.gained", Source: Adds, SourceNote: "the client has a method that yields events",
+			Summary: "the answer of an action can be a stream of events",
+			Why:     "The method that waits for the whole answer stays, and one that yields its events comes. Nothing is to be done.",
+		},
+		{
+			ID: "stream.lost", Wire: Uncertain, WireNote: "callers that read events may get one answer", Source: Breaks, SourceNote: "the method that yields events is gone",
+			Summary: "the answer of an action is no stream of events any more",
+			Why:     "Code that ranges over the events does not compile any more. If the service still sends them, write stream into the overlay.",
 		},
 	}
 }

@@ -124,7 +124,7 @@ func (c *ruleCase) wire() compat.Effect {
 func (c *ruleCase) actionOf(set *specs.Set) *specs.Action {
 	for _, svc := range set.Services {
 		for _, a := range svc.Actions {
-			if a.Name == c.parts["action"] {
+			if a.Name == c.parts["action"] && !a.Binary {
 				return a
 			}
 		}
