@@ -21,7 +21,7 @@ import (
 // Texts of the sources that look like the ID of a rule and are none: names of
 // files, paths of specs, a key of the build information, and abbreviations.
 var noRules = []string{
-	"action.json", "api.json", "client.go", "errors.go", "examples.json", "gen.go", "go.mod",
+	"action.json", "api.json", "client.go", "cpu.pprof", "errors.go", "examples.json", "gen.go", "go.mod", "heap.pprof",
 	"overlay.yaml", "service.yaml", "tcgen.lock", "tcgen.yaml", "types.go", "types.yaml", "_test.go",
 	"service.errors", "service.regions", "service.service",
 	"vcs.revision", "e.g", "i.e",
