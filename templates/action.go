@@ -17,11 +17,11 @@ func Action(pkg *ir.Package, op *ir.Operation) ([]byte, error) {
 	if op.Stream != "" {
 		f.add("Client."+op.Stream, stream(f, op))
 	}
-	f.add(op.Request.Name, structType(f, op.Request))
+	f.addText([]string{op.Request.Name}, structType(f, op.Request))
 	if len(op.Request.Checks) > 0 {
 		f.add(op.Request.Name+".Validate", validateRequest(f, op.Request))
 	}
-	f.add(op.Response.Name, structType(f, op.Response))
+	f.addText([]string{op.Response.Name}, structType(f, op.Response))
 	addExtra(f, op.Response)
 	f.add(op.Name, descriptor(f, op))
 	return f.render()

@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/dave/jennifer/jen"
@@ -15,7 +16,7 @@ func Errors(pkg *ir.Package) ([]byte, error) {
 	for _, e := range pkg.Errors {
 		names = append(names, e.Name)
 	}
-	f.addGroup(names, errorCodes(f))
+	f.addText(names, errorCodes(f))
 	return f.render()
 }
 
@@ -29,17 +30,20 @@ func Errors(pkg *ir.Package) ([]byte, error) {
 //		...
 //	)
 func errorCodes(f *file) jen.Code {
-	return describe(errorsDoc(f.pkg)).Const().DefsFunc(func(g *jen.Group) {
-		for i, e := range f.pkg.Errors {
-			if i > 0 {
-				g.Line()
-			}
-			if len(e.Doc) > 0 {
-				g.Add(comment(e.Doc))
-			}
-			g.Id(e.Name).Add(f.tc("Code")).Op("=").Lit(e.Code)
+	t := &text{}
+	t.doc(errorsDoc(f.pkg))
+	t.add("const (\n")
+	for i, e := range f.pkg.Errors {
+		if i > 0 {
+			t.add("\n")
 		}
-	})
+		t.comment(e.Doc)
+		t.add("\t", e.Name, " ")
+		t.code(f.tc("Code"))
+		t.add(" = ", strconv.Quote(e.Code), "\n")
+	}
+	t.add(")")
+	return t.done()
 }
 
 // errorsDoc explains the hierarchy of codes, with a pair of the package itself

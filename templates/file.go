@@ -12,7 +12,6 @@ import (
 	"bytes"
 	"fmt"
 	"go/ast"
-	"go/format"
 	"go/parser"
 	"go/token"
 	"regexp"
@@ -33,6 +32,7 @@ type file struct {
 	pkg     *ir.Package
 	runtime string // import path of package tc
 	decls   []string
+	ready   []bool // whether a declaration is formatted as it is added
 }
 
 // newFile begins a file of the package, made from source.
@@ -62,10 +62,15 @@ func start(f *jen.File, pkg *ir.Package, source string) *file {
 func (f *file) add(name string, code jen.Code) { f.addGroup([]string{name}, code) }
 
 // addGroup appends a group of declarations.
-func (f *file) addGroup(names []string, code jen.Code) {
+func (f *file) addGroup(names []string, code jen.Code) { f.append(names, code, false) }
+
+// addText appends a group of declarations that a text made.
+func (f *file) addText(names []string, code jen.Code) { f.append(names, code, true) }
+
+func (f *file) append(names []string, code jen.Code, ready bool) {
 	f.decls = append(f.decls, names...)
-	f.jen.Add(code)
-	f.jen.Line()
+	f.ready = append(f.ready, ready)
+	f.jen.Custom(jen.Options{Open: separator}, code)
 }
 
 // tc refers to a name of the runtime.
@@ -82,17 +87,9 @@ func (f *file) render() ([]byte, error) {
 	if err := f.jen.Render(&b); err != nil {
 		return nil, err
 	}
-	src := groupImports(b.Bytes())
-	// Formatting can bring a comment into a form that is formatted once more.
-	for range 3 {
-		formatted, err := format.Source(src)
-		if err != nil {
-			return nil, fmt.Errorf("generated code does not parse: %w", err)
-		}
-		if bytes.Equal(formatted, src) {
-			break
-		}
-		src = formatted
+	src, err := layOut(b.Bytes(), f.ready)
+	if err != nil {
+		return nil, err
 	}
 	return src, f.verify(src)
 }

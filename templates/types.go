@@ -1,6 +1,9 @@
 package templates
 
 import (
+	"strconv"
+	"unicode/utf8"
+
 	"github.com/dave/jennifer/jen"
 
 	"github.com/tcgen-dev/tcgen/generator/ir"
@@ -10,7 +13,7 @@ import (
 func Types(pkg *ir.Package) ([]byte, error) {
 	f := newFile(pkg, pkg.Source+"/types.yaml")
 	for _, s := range pkg.Structs {
-		f.add(s.Name, structType(f, s))
+		f.addText([]string{s.Name}, structType(f, s))
 		addExtra(f, s)
 		if len(s.Checks) > 0 {
 			f.add(s.Name+".validate", validateType(f, s))
@@ -42,32 +45,82 @@ func addExtra(f *file, s *ir.Struct) {
 //		Extra tc.Extra `json:"-"`
 //	}
 func structType(f *file, s *ir.Struct) jen.Code {
-	return describe(s.Doc).Type().Id(s.Name).StructFunc(func(g *jen.Group) {
-		for i, field := range s.Fields {
-			// Fields without a comment stand together.
-			if i > 0 && len(field.Doc)+len(s.Fields[i-1].Doc) > 0 {
-				g.Line()
-			}
-			if len(field.Doc) > 0 {
-				g.Add(comment(field.Doc))
-			}
-			g.Id(field.Name).Add(goType(field.Type, local)).Tag(map[string]string{"json": jsonTag(field)})
+	t := &text{}
+	t.doc(s.Doc)
+	if len(s.Fields) == 0 && s.Extra == "" {
+		t.add("type ", s.Name, " struct{}")
+		return t.done()
+	}
+	t.add("type ", s.Name, " struct {\n")
+	for i, n := 0, 0; i < len(s.Fields); i += n {
+		n = together(s.Fields[i:])
+		if i > 0 {
+			t.add("\n")
 		}
-		if s.Extra != "" {
-			if len(s.Fields) > 0 {
-				g.Line()
-			}
-			g.Add(comment(s.Rest))
-			g.Id(s.Extra).Add(f.tc("Extra")).Tag(map[string]string{"json": "-"})
+		fieldLines(t, s.Fields[i:i+n])
+	}
+	if s.Extra != "" {
+		if len(s.Fields) > 0 {
+			t.add("\n")
 		}
-	})
+		t.comment(s.Rest)
+		t.add("\t", s.Extra, " ")
+		t.code(f.tc("Extra"))
+		t.add(" `json:\"-\"`\n")
+	}
+	t.add("}")
+	return t.done()
 }
 
-func jsonTag(f *ir.Field) string {
-	if f.OmitZero {
-		return f.Wire + ",omitzero"
+// together returns how many fields stand together at the beginning: those
+// without a comment, and otherwise one.
+func together(fields []*ir.Field) int {
+	n := 1
+	for n < len(fields) && len(fields[n-1].Doc)+len(fields[n].Doc) == 0 {
+		n++
 	}
-	return f.Wire
+	return n
+}
+
+// fieldLines emits fields that stand together, in columns.
+func fieldLines(t *text, fields []*ir.Field) {
+	names, types := 0, 0
+	for _, field := range fields {
+		names = max(names, utf8.RuneCountInString(field.Name))
+		types = max(types, utf8.RuneCountInString(typeName(field.Type)))
+	}
+	t.comment(fields[0].Doc)
+	for _, field := range fields {
+		t.add("\t", pad(field.Name, names), " ", pad(typeName(field.Type), types), " ", jsonTag(field), "\n")
+	}
+}
+
+// typeName returns a type as its own package writes it.
+func typeName(t ir.Type) string {
+	name := string(t.Basic)
+	if t.Struct != nil {
+		name = t.Struct.Name
+	}
+	switch {
+	case t.List:
+		return "[]" + name
+	case t.Pointer:
+		return "*" + name
+	}
+	return name
+}
+
+// jsonTag returns the tag of a field.
+func jsonTag(f *ir.Field) string {
+	value := f.Wire
+	if f.OmitZero {
+		value += ",omitzero"
+	}
+	tag := "json:" + strconv.Quote(value)
+	if strconv.CanBackquote(tag) {
+		return "`" + tag + "`"
+	}
+	return strconv.Quote(tag)
 }
 
 // marshalExtra emits
