@@ -1,7 +1,6 @@
 package write
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -70,7 +69,7 @@ func (p *Plan) apply(ctx context.Context, f folder) (done int, err error) {
 		if err := ctx.Err(); err != nil {
 			return i, err
 		}
-		if err := c.apply(f); err != nil {
+		if err := p.change(f, c); err != nil {
 			return i, err
 		}
 	}
@@ -89,7 +88,7 @@ func (p *Plan) announce(f folder) error {
 	both := p.old.clone()
 	for _, c := range p.changes {
 		if !c.remove {
-			both.add(c.path, digest(c.data))
+			both.add(c.path, c.new)
 		}
 	}
 	if both.sameFiles(p.old) {
@@ -99,20 +98,24 @@ func (p *Plan) announce(f folder) error {
 	return put(f, p.opts.Lock, both.encode())
 }
 
-// apply makes one change, unless the file is not any more what it was when
-// the plan was made.
-func (c change) apply(f folder) error {
+// change makes one change, unless the file is not any more what it was when the
+// plan was made.
+func (p *Plan) change(f folder, c change) error {
 	now, err := regular(f, c.path)
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.path, err)
 	}
-	if (now == nil) != (c.old == nil) || !bytes.Equal(now, c.old) {
+	if contentDigest(now) != c.old {
 		return fmt.Errorf("%s was changed by someone else in the meantime", c.path)
 	}
 	if c.remove {
 		return f.remove(c.path)
 	}
-	return put(f, c.path, c.data)
+	data, err := p.spool.get(c.data)
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.path, err)
+	}
+	return put(f, c.path, data)
 }
 
 func removeAll(f folder, names []string) error {

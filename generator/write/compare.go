@@ -27,20 +27,24 @@ func (p Problem) Error() string {
 	return fmt.Sprintf("%s: %s; %s [%s]", p.Path, p.Message, p.Help, p.Rule)
 }
 
-// compare decides what happens to a file of the set.
-func (p *Plan) compare(f folder, name string, data []byte) error {
+// compare decides what happens to a file of a set.
+func (b *Builder) compare(f folder, name string, data []byte) error {
+	p := b.plan
 	if !p.inScope(name) {
 		return nil
 	}
 	old, err := regular(f, name)
-	if errors.Is(err, errNotRegular) {
+	if err != nil && !errors.Is(err, errNotRegular) {
+		return err
+	}
+	sum := digest(data)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if err != nil {
 		p.notFile(name)
 		return nil
 	}
-	if err != nil {
-		return err
-	}
-	p.now.digests[name] = []string{digest(data)}
+	p.now.set(name, sum)
 	switch {
 	case old == nil:
 		p.Create = append(p.Create, name)
@@ -53,8 +57,17 @@ func (p *Plan) compare(f folder, name string, data []byte) error {
 		p.inTheWay(name)
 		return nil
 	}
-	p.changes = append(p.changes, change{path: name, old: old, data: data})
-	return nil
+	waiting, err := p.spool.put(data)
+	p.changes = append(p.changes, change{path: name, old: contentDigest(old), new: sum, data: waiting})
+	return err
+}
+
+// contentDigest returns the digest of a file, or "" where there is none.
+func contentDigest(data []byte) string {
+	if data == nil {
+		return ""
+	}
+	return digest(data)
 }
 
 // made reports whether tcgen wrote old as name: the lock has its digest, or
@@ -84,7 +97,7 @@ func (p *Plan) compareStale(f folder, name string) error {
 		p.Forget = append(p.Forget, name)
 	case p.opts.Force || p.old.wrote(name, old):
 		p.Delete = append(p.Delete, name)
-		p.changes = append(p.changes, change{path: name, old: old, remove: true})
+		p.changes = append(p.changes, change{path: name, old: digest(old), remove: true})
 	default:
 		p.problem(name, RuleEdited, "the file is not generated any more, and was edited since tcgen wrote it",
 			"move it elsewhere or delete it, or use --force to have it removed")

@@ -15,13 +15,13 @@ import (
 // temporary files of a killed run. It returns the paths written, also beside an
 // error; each file is either as it was or written in full.
 func Files(root string, files map[string][]byte, stale ...string) (changed []string, err error) {
-	if err := checkPaths(files); err != nil {
-		return nil, err
-	}
-	for _, name := range stale {
+	for _, name := range slices.Concat(slices.Sorted(maps.Keys(files)), stale) {
 		if err := checkPath(name); err != nil {
 			return nil, err
 		}
+	}
+	if err := checkPaths(files); err != nil {
+		return nil, err
 	}
 	f, err := openDisk(root)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"strings"
+	"syscall"
 )
 
 // A folder is all that this package does to a disk. Names are slash-separated
@@ -24,30 +25,120 @@ type folder interface {
 }
 
 // disk is the folder of the real file system. The os.Root refuses every name
-// that leaves the root, symbolic links included.
-type disk struct{ root *os.Root }
+// that leaves the root, symbolic links included. The folder used last stays
+// open, for files come folder by folder, and each step of a path costs.
+type disk struct {
+	root *os.Root
+	dir  string   // folder used last; "" for none
+	last *os.Root // nil where there is no such folder
+}
 
 func openDisk(dir string) (folder, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, err
 	}
-	return disk{root}, nil
+	return &disk{root: root}, nil
 }
 
-func (d disk) lstat(name string) (fs.FileInfo, error) { return d.root.Lstat(name) }
-func (d disk) read(name string) ([]byte, error)       { return d.root.ReadFile(name) }
-func (d disk) mkdir(name string) error                { return d.root.MkdirAll(name, 0o755) }
-func (d disk) rename(oldName, newName string) error   { return d.root.Rename(oldName, newName) }
-func (d disk) remove(name string) error               { return d.root.Remove(name) }
-func (d disk) close() error                           { return d.root.Close() }
-
-func (d disk) list(name string) ([]fs.DirEntry, error) {
-	return fs.ReadDir(d.root.FS(), name)
+// in returns the folder of a file, and the file's name there.
+func (d *disk) in(name string) (*os.Root, string, error) {
+	dir, base := path.Split(name)
+	if dir = path.Clean(dir); dir == "." {
+		return d.root, base, nil
+	}
+	if dir != d.dir {
+		d.forget()
+		last, err := d.root.OpenRoot(dir)
+		if err != nil && d.isFile(dir) {
+			return nil, "", &fs.PathError{Op: "open", Path: dir, Err: syscall.ENOTDIR}
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, "", err
+		}
+		d.dir, d.last = dir, last
+	}
+	if d.last == nil {
+		return nil, "", &fs.PathError{Op: "open", Path: dir, Err: fs.ErrNotExist}
+	}
+	return d.last, base, nil
 }
 
-func (d disk) create(name string, data []byte) error {
-	file, err := d.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+func (d *disk) isFile(name string) bool {
+	info, err := d.root.Stat(name)
+	return err == nil && !info.IsDir()
+}
+
+// forget closes the folder used last.
+func (d *disk) forget() {
+	if d.last != nil {
+		d.last.Close() // opened for its name only: there is nothing to lose
+	}
+	d.dir, d.last = "", nil
+}
+
+func (d *disk) lstat(name string) (fs.FileInfo, error) {
+	dir, base, err := d.in(name)
+	if err != nil {
+		return nil, err
+	}
+	return dir.Lstat(base)
+}
+
+func (d *disk) read(name string) ([]byte, error) {
+	dir, base, err := d.in(name)
+	if err != nil {
+		return nil, err
+	}
+	return dir.ReadFile(base)
+}
+
+func (d *disk) mkdir(name string) error {
+	if name == d.dir && d.last != nil {
+		return nil
+	}
+	d.forget()
+	return d.root.MkdirAll(name, 0o755)
+}
+
+func (d *disk) rename(oldName, newName string) error {
+	dir, base, err := d.in(oldName)
+	if err != nil {
+		return err
+	}
+	if path.Dir(oldName) != path.Dir(newName) {
+		return d.root.Rename(oldName, newName)
+	}
+	return dir.Rename(base, path.Base(newName))
+}
+
+func (d *disk) remove(name string) error {
+	dir, base, err := d.in(name)
+	if err != nil {
+		return err
+	}
+	return dir.Remove(base)
+}
+
+func (d *disk) close() error {
+	d.forget()
+	return d.root.Close()
+}
+
+func (d *disk) list(name string) ([]fs.DirEntry, error) {
+	dir, _, err := d.in(path.Join(name, "x"))
+	if err != nil {
+		return nil, err
+	}
+	return fs.ReadDir(dir.FS(), ".")
+}
+
+func (d *disk) create(name string, data []byte) error {
+	dir, base, err := d.in(name)
+	if err != nil {
+		return err
+	}
+	file, err := dir.OpenFile(base, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -35,20 +34,26 @@ func (e *LockError) Error() string {
 	return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Message)
 }
 
-var digestForm = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
+const digestPrefix = "sha256:"
+
+// isDigest reports whether s has the form of a digest. A lock has thousands.
+func isDigest(s string) bool {
+	hexadecimal, ok := strings.CutPrefix(s, digestPrefix)
+	return ok && len(hexadecimal) == 2*sha256.Size && strings.Trim(hexadecimal, "0123456789abcdef") == ""
+}
 
 func digest(data []byte) string {
 	sum := sha256.Sum256(data)
-	return "sha256:" + hex.EncodeToString(sum[:])
+	return digestPrefix + hex.EncodeToString(sum[:])
 }
 
 // parseLock reads a lock file. A missing one is empty data.
 func parseLock(file string, data []byte) (lock, error) {
 	l := lock{digests: make(map[string][]string)}
 	n := 0
-	for line := range bytes.Lines(data) {
+	for line := range strings.Lines(string(data)) {
 		n++
-		if err := l.parseLine(strings.TrimRight(string(line), "\r\n")); err != nil {
+		if err := l.parseLine(strings.TrimRight(line, "\r\n")); err != nil {
 			return lock{}, &LockError{File: file, Line: n, Message: err.Error()}
 		}
 	}
@@ -59,7 +64,7 @@ func (l *lock) parseLine(line string) error {
 	if line == "" || strings.HasPrefix(line, "#") {
 		return nil
 	}
-	if tool, ok := strings.CutPrefix(line, "tool "); ok && !digestForm.MatchString(lastWord(tool)) {
+	if tool, ok := strings.CutPrefix(line, "tool "); ok && !isDigest(lastWord(tool)) {
 		if l.tool != "" {
 			return fmt.Errorf("a second tool line, %q; keep one of them", line)
 		}
@@ -68,7 +73,7 @@ func (l *lock) parseLine(line string) error {
 	}
 	sum := lastWord(line)
 	name, ok := strings.CutSuffix(line, " "+sum)
-	if !ok || !digestForm.MatchString(sum) {
+	if !ok || !isDigest(sum) {
 		return fmt.Errorf("found %q, expected a path and sha256:<64 hexadecimal digits>; correct the line, or delete the file and run tcgen generate", line)
 	}
 	if err := checkPath(name); err != nil {
@@ -81,8 +86,15 @@ func (l *lock) parseLine(line string) error {
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
 func (l *lock) add(name, sum string) {
-	if !slices.Contains(l.digests[name], sum) {
-		l.digests[name] = append(l.digests[name], sum)
+	if sums := l.digests[name]; !slices.Contains(sums, sum) {
+		l.digests[name] = append(sums, sum)
+	}
+}
+
+// set makes sum the only digest of a path.
+func (l *lock) set(name, sum string) {
+	if sums := l.digests[name]; len(sums) != 1 || sums[0] != sum {
+		l.digests[name] = []string{sum}
 	}
 }
 
@@ -90,7 +102,7 @@ func (l *lock) add(name, sum string) {
 func (l lock) clone() lock {
 	c := lock{tool: l.tool, digests: make(map[string][]string, len(l.digests))}
 	for name, sums := range l.digests {
-		c.digests[name] = slices.Clone(sums)
+		c.digests[name] = slices.Clip(sums) // adding to it copies it
 	}
 	return c
 }
@@ -104,14 +116,19 @@ func (l lock) wrote(name string, data []byte) bool {
 
 // sameFiles reports whether both list the same digests, whatever their tools.
 func (l lock) sameFiles(other lock) bool {
-	return bytes.Equal(l.lines(), other.lines())
+	return maps.EqualFunc(l.digests, other.digests, func(a, b []string) bool {
+		return slices.Equal(a, b) || slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
+	})
 }
 
 func (l lock) lines() []byte {
 	var b bytes.Buffer
 	for _, name := range slices.Sorted(maps.Keys(l.digests)) {
 		for _, sum := range slices.Sorted(slices.Values(l.digests[name])) {
-			fmt.Fprintf(&b, "%s %s\n", name, sum)
+			b.WriteString(name)
+			b.WriteByte(' ')
+			b.WriteString(sum)
+			b.WriteByte('\n')
 		}
 	}
 	return b.Bytes()

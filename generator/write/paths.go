@@ -29,22 +29,26 @@ func checkPath(name string) error {
 	return nil
 }
 
-// checkPaths refuses sets of files that can't all be on one disk: two names
-// that are one on a disk without case, or a file that is a folder of another.
-func checkPaths(files map[string][]byte) error {
+// checkPaths refuses sets of files, checked one by one before, that can't all be
+// on one disk: two names that are one on a disk without case, or a file that is
+// a folder of another.
+func checkPaths[T any](files map[string]T) error {
 	folded := make(map[string]string, len(files))
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if err := checkPath(name); err != nil {
-			return err
-		}
+	names := slices.Sorted(maps.Keys(files))
+	for _, name := range names {
 		key := strings.ToLower(name)
 		if other, ok := folded[key]; ok {
 			return fmt.Errorf("paths %q and %q differ only in case, which some disks do not tell apart", other, name)
 		}
 		folded[key] = name
 	}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
+	checked := make(map[string]bool)
+	for _, name := range names {
 		for dir := range parents(name) {
+			if checked[dir] {
+				break
+			}
+			checked[dir] = true
 			if other, ok := folded[strings.ToLower(dir)]; ok {
 				return fmt.Errorf("path %q is a file, and a folder of %q", other, name)
 			}

@@ -12,8 +12,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
-	"slices"
 )
 
 // Header is the line by which a Go file says that tcgen made it.
@@ -61,13 +59,16 @@ type Plan struct {
 	old     lock
 	now     lock
 	lock    []byte // content of the lock file on disk; nil where it is missing
+	spool   *spool
 }
 
-// A change is a file to be written or removed, with what is there now.
+// A change is a file to be written or removed, with the digest of what is there
+// now.
 type change struct {
 	path   string
-	old    []byte // nil: nothing is there
-	data   []byte
+	old    string // "": nothing is there
+	new    string
+	data   spooled
 	remove bool
 }
 
@@ -75,55 +76,19 @@ type change struct {
 // writes nothing. The error is about paths that are not allowed, a lock file
 // that can't be read (a *LockError), or the disk.
 func NewPlan(root string, files map[string][]byte, opts Options) (*Plan, error) {
-	return newPlan(func() (folder, error) { return openDisk(root) }, files, opts)
-}
-
-func newPlan(open func() (folder, error), files map[string][]byte, opts Options) (*Plan, error) {
-	if err := checkSet(files, opts); err != nil {
-		return nil, err
-	}
-	f, err := open()
+	b, err := NewBuilder(root, opts)
 	if err != nil {
 		return nil, err
 	}
-	p := &Plan{opts: opts, open: open}
-	return p, errors.Join(p.fill(f, files), f.close())
+	if err := b.Add(files); err != nil {
+		return nil, errors.Join(err, b.Close())
+	}
+	return b.Plan()
 }
 
-func checkSet(files map[string][]byte, opts Options) error {
-	if err := checkPath(opts.Lock); err != nil {
-		return fmt.Errorf("lock file: %w", err)
-	}
-	if _, ok := files[opts.Lock]; ok {
-		return fmt.Errorf("path %q is the lock file and can't be generated", opts.Lock)
-	}
-	return checkPaths(files)
-}
-
-func (p *Plan) fill(f folder, files map[string][]byte) error {
-	if err := p.readLock(f); err != nil {
-		return err
-	}
-	p.now = p.old.clone()
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if err := p.compare(f, name, files[name]); err != nil {
-			return err
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(p.old.digests)) {
-		if _, made := files[name]; made {
-			continue
-		}
-		if err := p.compareStale(f, name); err != nil {
-			return err
-		}
-	}
-	if err := p.search(f, files); err != nil {
-		return err
-	}
-	p.settleLock()
-	return nil
-}
+// Close frees what the plan holds outside of memory. A plan that is closed can't
+// be applied.
+func (p *Plan) Close() error { return p.spool.close() }
 
 func (p *Plan) readLock(f folder) error {
 	var err error

@@ -1,34 +1,41 @@
 package write
 
 import (
+	"errors"
 	"io/fs"
 	"maps"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // search looks through the folders of the files, and through the tree, for
-// what nobody makes: strays, and temporary files of a killed run.
-func (p *Plan) search(f folder, files map[string][]byte) error {
-	dirs := foldersOf(files, p.old)
-	if p.opts.Tree != "" {
-		if err := walk(f, path.Clean(p.opts.Tree), dirs); err != nil {
-			return err
-		}
+// what nobody makes: strays, and temporary files of a killed run. There is a
+// folder for each action, so several are read at once.
+func (p *Plan) search(made map[string]bool) error {
+	dirs, err := p.folders(made)
+	if err != nil {
+		return err
 	}
-	for _, dir := range slices.Sorted(maps.Keys(dirs)) {
-		entries, err := f.list(dir)
-		if isMissing(err) || isNotDir(err) {
-			continue
+	sorted := slices.Sorted(maps.Keys(dirs))
+	parts := make([]sighting, runtime.GOMAXPROCS(0))
+	var tasks sync.WaitGroup
+	for i := range parts {
+		part := sorted[i*len(sorted)/len(parts) : (i+1)*len(sorted)/len(parts)]
+		tasks.Go(func() { parts[i].look(p, made, part) })
+	}
+	tasks.Wait()
+	for _, part := range parts {
+		if part.err != nil {
+			return part.err
 		}
-		if err != nil {
-			return err
-		}
-		for _, entry := range entries {
-			if err := p.look(f, path.Join(dir, entry.Name()), entry, files); err != nil {
-				return err
-			}
+		p.temps = append(p.temps, part.temps...)
+		p.Stray = append(p.Stray, part.strays...)
+		for _, c := range part.forced {
+			p.Delete = append(p.Delete, c.path)
+			p.changes = append(p.changes, c)
 		}
 	}
 	slices.Sort(p.Stray)
@@ -36,9 +43,51 @@ func (p *Plan) search(f folder, files map[string][]byte) error {
 	return nil
 }
 
+// folders returns where to search.
+func (p *Plan) folders(made map[string]bool) (map[string]bool, error) {
+	dirs := foldersOf(made, p.old)
+	if p.opts.Tree == "" {
+		return dirs, nil
+	}
+	f, err := p.open()
+	if err != nil {
+		return nil, err
+	}
+	return dirs, errors.Join(walk(f, path.Clean(p.opts.Tree), dirs), f.close())
+}
+
+// A sighting is what was found in some folders.
+type sighting struct {
+	temps, strays []string
+	forced        []change // strays to be removed
+	err           error
+}
+
+func (s *sighting) look(p *Plan, made map[string]bool, dirs []string) {
+	f, err := p.open()
+	if err != nil {
+		s.err = err
+		return
+	}
+	for _, dir := range dirs {
+		entries, err := f.list(dir)
+		if isMissing(err) || isNotDir(err) {
+			continue
+		}
+		for i := 0; i < len(entries) && err == nil; i++ {
+			err = s.entry(p, f, path.Join(dir, entries[i].Name()), entries[i], made)
+		}
+		if err != nil {
+			s.err = err
+			break
+		}
+	}
+	s.err = errors.Join(s.err, f.close())
+}
+
 // foldersOf returns the folders that hold a file of the set or of the lock,
 // and the root, which holds the lock itself.
-func foldersOf(files map[string][]byte, l lock) map[string]bool {
+func foldersOf(files map[string]bool, l lock) map[string]bool {
 	dirs := map[string]bool{".": true}
 	for name := range files {
 		dirs[path.Dir(name)] = true
@@ -80,25 +129,25 @@ func isForeignFolder(name string) bool {
 		strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
 }
 
-func (p *Plan) look(f folder, name string, entry fs.DirEntry, files map[string][]byte) error {
+// entry looks at one entry of a folder.
+func (s *sighting) entry(p *Plan, f folder, name string, entry fs.DirEntry, made map[string]bool) error {
 	if !entry.Type().IsRegular() {
 		return nil
 	}
 	if isTemp(entry.Name()) {
-		p.temps = append(p.temps, name)
+		s.temps = append(s.temps, name)
 		return nil
 	}
-	_, made := files[name]
-	if made || p.old.has(name) || !p.inScope(name) {
+	if made[name] || p.old.has(name) || !p.inScope(name) {
 		return nil
 	}
-	return p.judge(f, name)
+	return s.judge(p, f, name)
 }
 
 // judge decides about a file that nothing makes. Golden files lie in
 // testdata/<Action>, which no other file shares. With force, Go files go that
 // say that tcgen made them.
-func (p *Plan) judge(f folder, name string) error {
+func (s *sighting) judge(p *Plan, f folder, name string) error {
 	golden := path.Base(path.Dir(path.Dir(name))) == "testdata"
 	if !golden && path.Ext(name) != ".go" {
 		return nil
@@ -110,10 +159,9 @@ func (p *Plan) judge(f folder, name string) error {
 	ours := path.Ext(name) == ".go" && isOurs(data)
 	switch {
 	case ours && p.opts.Force:
-		p.Delete = append(p.Delete, name)
-		p.changes = append(p.changes, change{path: name, old: data, remove: true})
+		s.forced = append(s.forced, change{path: name, old: digest(data), remove: true})
 	case ours || golden:
-		p.Stray = append(p.Stray, name)
+		s.strays = append(s.strays, name)
 	}
 	return nil
 }

@@ -1,0 +1,144 @@
+package write
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"sync"
+)
+
+// A Builder makes a plan of files that come in sets, package after package, so
+// that not all of them are in memory. Add and Keep are safe for concurrent use.
+type Builder struct {
+	plan *Plan
+
+	mu   sync.Mutex
+	made map[string]bool // all paths of all sets
+}
+
+// NewBuilder begins a plan for the folder root. The error is about the lock file
+// (a *LockError where it can't be read) or the disk.
+func NewBuilder(root string, opts Options) (*Builder, error) {
+	if err := checkPath(opts.Lock); err != nil {
+		return nil, fmt.Errorf("lock file: %w", err)
+	}
+	p := &Plan{opts: opts, open: func() (folder, error) { return openDisk(root) }, spool: &spool{}}
+	f, err := p.open()
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(p.readLock(f), f.close()); err != nil {
+		return nil, err
+	}
+	p.now = p.old.clone()
+	return &Builder{plan: p, made: make(map[string]bool)}, nil
+}
+
+// Add compares a set of files, by path, with the disk. It writes nothing there.
+// The files are not referred to any more when it returns.
+func (b *Builder) Add(files map[string][]byte) error {
+	names := slices.Sorted(maps.Keys(files))
+	if err := b.claim(names); err != nil {
+		return err
+	}
+	f, err := b.plan.open()
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if err := b.compare(f, name, files[name]); err != nil {
+			return errors.Join(err, f.close())
+		}
+	}
+	return f.close()
+}
+
+// Keep adds files that are known to be on disk with the digests given, by path:
+// nothing is compared.
+func (b *Builder) Keep(digests map[string]string) error {
+	names := slices.Sorted(maps.Keys(digests))
+	if err := b.claim(names); err != nil {
+		return err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, name := range names {
+		if b.plan.inScope(name) {
+			b.plan.Same = append(b.plan.Same, name)
+			b.plan.now.set(name, digests[name])
+		}
+	}
+	return nil
+}
+
+// claim notes the names of a set.
+func (b *Builder) claim(names []string) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, name := range names {
+		if err := checkPath(name); err != nil {
+			return err
+		}
+		if name == b.plan.opts.Lock {
+			return fmt.Errorf("path %q is the lock file and can't be generated", name)
+		}
+		if b.made[name] {
+			return fmt.Errorf("path %q is made twice", name)
+		}
+		b.made[name] = true
+	}
+	return nil
+}
+
+// Plan ends the building: it looks for files that are not made any more. The
+// plan is to be closed.
+func (b *Builder) Plan() (*Plan, error) {
+	p := b.plan
+	err := b.finish()
+	if err != nil {
+		return nil, errors.Join(err, p.Close())
+	}
+	return p, nil
+}
+
+// Close ends a building that makes no plan.
+func (b *Builder) Close() error { return b.plan.Close() }
+
+func (b *Builder) finish() error {
+	p := b.plan
+	if err := checkPaths(b.made); err != nil {
+		return err
+	}
+	for _, list := range [][]string{p.Create, p.Update, p.Same} {
+		slices.Sort(list)
+	}
+	slices.SortFunc(p.Problems, func(a, b Problem) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortFunc(p.changes, func(a, b change) int { return cmp.Compare(a.path, b.path) })
+	f, err := p.open()
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(b.stale(f), f.close()); err != nil {
+		return err
+	}
+	if err := p.search(b.made); err != nil {
+		return err
+	}
+	p.settleLock()
+	return nil
+}
+
+// stale looks at the files of the lock that are not made any more.
+func (b *Builder) stale(f folder) error {
+	for _, name := range slices.Sorted(maps.Keys(b.plan.old.digests)) {
+		if b.made[name] {
+			continue
+		}
+		if err := b.plan.compareStale(f, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
