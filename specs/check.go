@@ -22,26 +22,36 @@ var (
 	regionForm   = regexp.MustCompile(`^[a-z]{2}(-[a-z0-9]+)+$`)
 )
 
-// Check checks every service, and that no two are the same. It returns what it
-// finds along with loaded, the findings of reading the files, and leaves out
-// what only follows from those.
-func (set *Set) Check(loaded []Finding) []Finding {
-	findings := slices.Clone(loaded)
+// CheckRead is Check for a service that was just read: it returns what it finds
+// along with read, the findings of reading the files, and leaves out what only
+// follows from those.
+func (svc *Service) CheckRead(read []Finding) []Finding {
+	return SortFindings(append(slices.Clone(read), withoutEchoes(svc.Check(), read, svc.Dir)...))
+}
+
+// duplicates reports services that another folder gives too.
+func (set *Set) duplicates() []Finding {
+	var findings []Finding
 	first := map[string]*Service{}
 	for _, svc := range set.Services {
-		findings = append(findings, withoutEchoes(svc.Check(), loaded, svc.Dir)...)
 		id := svc.Name + " " + svc.Version
 		if same, ok := first[id]; ok && svc.Name != "" {
-			findings = append(findings, Finding{
-				Pos: svc.At("service"), Rule: "service.duplicate", Level: LevelError, Path: "service",
-				Message: fmt.Sprintf("the service %s is given twice, first at %s", id, same.At("service")),
-				Help:    "remove one of the two folders, or correct its service.yaml",
-			})
+			findings = append(findings, Duplicate(svc.Name, svc.Version, svc.At("service"), same.At("service")))
 			continue
 		}
 		first[id] = svc
 	}
-	return SortFindings(findings)
+	return findings
+}
+
+// Duplicate is the finding of a service version at pos that is given at first
+// too.
+func Duplicate(name, version string, pos, first Pos) Finding {
+	return Finding{
+		Pos: pos, Rule: "service.duplicate", Level: LevelError, Path: "service",
+		Message: fmt.Sprintf("the service %s %s is given twice, first at %s", name, version, first),
+		Help:    "remove one of the two folders, or correct its service.yaml",
+	}
 }
 
 // withoutEchoes removes the findings about a value that could not be read: the

@@ -1,7 +1,6 @@
 package specs
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -25,32 +24,36 @@ const (
 //
 // Load doesn't read hand corrections; package overlay has a Load that does.
 func Load(fsys fs.FS, dir string) (*Set, []Finding, error) {
-	set, findings, err := Read(fsys, dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	return set, set.Check(findings), nil
+	return LoadEach(fsys, dir, func(f *Folder) (*Service, []Finding) {
+		svc, findings := f.Read()
+		if svc != nil {
+			findings = svc.CheckRead(findings)
+		}
+		return svc, findings
+	})
 }
 
 // LoadService is Load for one service, whose folder is dir.
 func LoadService(fsys fs.FS, dir string) (*Service, []Finding, error) {
-	dir = path.Clean(dir)
-	entries, err := fs.ReadDir(fsys, dir)
+	f := &Folder{Dir: path.Clean(dir)}
+	entries, err := fs.ReadDir(fsys, f.Dir)
 	if err != nil {
 		return nil, nil, err
 	}
-	var files []string
 	for _, entry := range entries {
 		if !entry.IsDir() && !hidden(entry.Name()) {
-			files = append(files, entry.Name())
+			f.names = append(f.names, entry.Name())
 		}
 	}
-	svc, findings, err := readService(fsys, dir, files)
-	if err != nil {
+	if !f.HasService() {
+		_, err := fs.Stat(fsys, path.Join(f.Dir, FileService))
 		return nil, nil, err
 	}
-	set := &Set{Services: []*Service{svc}}
-	return svc, set.Check(findings), nil
+	if err := f.Fetch(fsys); err != nil {
+		return nil, nil, err
+	}
+	svc, findings := f.Read()
+	return svc, svc.CheckRead(findings), nil
 }
 
 // Read is Load without the checks of Service.Check, for a caller that changes
@@ -63,109 +66,45 @@ func Read(fsys fs.FS, dir string) (*Set, []Finding, error) {
 	return ReadFolders(fsys, folders)
 }
 
+// LoadEach reads the folders below dir with read, several at once, and finds
+// services that are given twice. The error is that of fsys.
+func LoadEach(fsys fs.FS, dir string, read func(*Folder) (*Service, []Finding)) (*Set, []Finding, error) {
+	folders, err := Folders(fsys, dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	set, findings, err := readEach(fsys, folders, read)
+	if err != nil {
+		return nil, nil, err
+	}
+	return set, SortFindings(append(findings, set.duplicates()...)), nil
+}
+
 // ReadFolders is Read for some of the folders that Folders returns.
-func ReadFolders(fsys fs.FS, folders []Folder) (*Set, []Finding, error) {
-	reads := make([]serviceRead, len(folders))
+func ReadFolders(fsys fs.FS, folders []*Folder) (*Set, []Finding, error) {
+	return readEach(fsys, folders, (*Folder).Read)
+}
+
+func readEach(fsys fs.FS, folders []*Folder, read func(*Folder) (*Service, []Finding)) (*Set, []Finding, error) {
+	services, findings, errs := make([]*Service, len(folders)), make([][]Finding, len(folders)), make([]error, len(folders))
 	var tasks sync.WaitGroup
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for i, folder := range folders {
 		slots <- struct{}{}
 		tasks.Go(func() {
 			defer func() { <-slots }()
-			reads[i].read(fsys, folder)
+			if errs[i] = folder.Fetch(fsys); errs[i] == nil {
+				services[i], findings[i] = read(folder)
+			}
+			folder.Drop()
 		})
 	}
 	tasks.Wait()
-	return collect(reads)
-}
-
-// A serviceRead is the result of reading one folder.
-type serviceRead struct {
-	svc      *Service // nil where the folder holds none
-	findings []Finding
-	err      error
-}
-
-func (r *serviceRead) read(fsys fs.FS, f Folder) {
-	if f.HasService() {
-		r.svc, r.findings, r.err = readService(fsys, f.Dir, f.files)
-		return
-	}
-	for _, name := range f.files {
-		if isYAML(name) {
-			r.findings = append(r.findings, Finding{
-				Pos: Pos{File: path.Join(f.Dir, name)}, Rule: "load.orphan", Level: LevelError,
-				Message: fmt.Sprintf("the folder of this file has no %s", FileService),
-				Help:    "move the file to the folder of its service, or write the missing file",
-			})
-		}
-	}
-}
-
-func collect(reads []serviceRead) (*Set, []Finding, error) {
-	set := &Set{}
-	var findings []Finding
-	var errs []error
-	for _, r := range reads {
-		if r.svc != nil {
-			set.Services = append(set.Services, r.svc)
-		}
-		findings = append(findings, r.findings...)
-		errs = append(errs, r.err)
-	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, nil, err
 	}
-	return set, SortFindings(findings), nil
-}
-
-// A Folder is a folder that may hold a service.
-type Folder struct {
-	Dir   string // slash-separated path in its file system
-	files []string
-}
-
-// HasService reports whether the folder holds a service, and not only folders
-// or files that belong to none.
-func (f Folder) HasService() bool { return slices.Contains(f.files, FileService) }
-
-// Head reads what the file of the service itself says: not its types and
-// actions, for which the service may take a thousand times the memory. What is
-// wrong with the file is for ReadFolders to tell; the error is that of fsys.
-func (f Folder) Head(fsys fs.FS) (*Service, error) {
-	svc, _, err := readService(fsys, f.Dir, nil)
-	return svc, err
-}
-
-// Folders returns dir, a slash-separated folder of fsys, and the folders below
-// it, in order of their names, but for hidden ones. Services can so be read one
-// at a time.
-func Folders(fsys fs.FS, dir string) ([]Folder, error) {
-	dir = path.Clean(dir)
-	folders := []Folder{{Dir: dir}}
-	index := map[string]int{dir: 0}
-	err := fs.WalkDir(fsys, dir, func(name string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case name == dir && entry.IsDir():
-		case name == dir:
-			return fmt.Errorf("%s is a file, expected a folder", dir)
-		case hidden(entry.Name()):
-			if entry.IsDir() {
-				return fs.SkipDir
-			}
-		case entry.IsDir():
-			index[name] = len(folders)
-			folders = append(folders, Folder{Dir: name})
-		default:
-			at := index[path.Dir(name)]
-			folders[at].files = append(folders[at].files, entry.Name())
-		}
-		return nil
-	})
-	slices.SortFunc(folders, func(a, b Folder) int { return cmp.Compare(a.Dir, b.Dir) })
-	return folders, err
+	set := &Set{Services: slices.DeleteFunc(services, func(svc *Service) bool { return svc == nil })}
+	return set, SortFindings(slices.Concat(findings...)), nil
 }
 
 func hidden(name string) bool {
@@ -176,44 +115,21 @@ func isYAML(name string) bool {
 	return path.Ext(name) == ".yaml" || path.Ext(name) == ".yml"
 }
 
-// readService reads the files of the folder dir.
-func readService(fsys fs.FS, dir string, files []string) (*Service, []Finding, error) {
-	r := &reader{fsys: fsys, svc: &Service{Dir: dir}}
-	if err := r.service(); err != nil {
-		return nil, nil, err
-	}
-	for _, name := range files {
-		if err := r.other(name); err != nil {
-			return nil, nil, err
-		}
-	}
-	slices.SortStableFunc(r.svc.Actions, func(a, b *Action) int { return cmp.Compare(a.Name, b.Name) })
-	return r.svc, SortFindings(r.findings), nil
-}
-
 // A reader reads one service.
 type reader struct {
-	fsys     fs.FS
+	folder   *Folder
 	svc      *Service
 	findings []Finding
 }
 
 // decode reads one file of the service, whose values have paths that begin
 // with root.
-func (r *reader) decode(name, root string, into any) error {
-	file := path.Join(r.svc.Dir, name)
-	data, err := fs.ReadFile(r.fsys, file)
-	if err != nil {
-		return err
-	}
-	r.findings = append(r.findings, decodeAt(file, root, data, into)...)
-	return nil
+func (r *reader) decode(name, root string, into any) {
+	r.findings = append(r.findings, decodeAt(path.Join(r.svc.Dir, name), root, r.folder.data[name], into)...)
 }
 
-func (r *reader) service() error {
-	if err := r.decode(FileService, "service", r.svc); err != nil {
-		return err
-	}
+func (r *reader) service() {
+	r.decode(FileService, "service", r.svc)
 	if want := path.Join(r.svc.Name, r.svc.Version); !folderFits(r.svc.Dir, r.svc.Name, r.svc.Version) {
 		// Only a warning: the keys alone decide what is generated, and two
 		// folders with the same keys are an error.
@@ -223,7 +139,6 @@ func (r *reader) service() error {
 			Help:    "rename the folder, or correct the keys service and version",
 		})
 	}
-	return nil
 }
 
 // folderFits reports whether dir ends in the name and version, as far as dir
@@ -237,33 +152,29 @@ func folderFits(dir, name, version string) bool {
 }
 
 // other reads a file that is not service.yaml.
-func (r *reader) other(name string) error {
+func (r *reader) other(name string) {
 	switch {
 	case name == FileService, name == FileOverlay, !isYAML(name):
-		return nil
 	case path.Ext(name) != ".yaml":
 		r.findings = append(r.findings, Finding{
 			Pos: Pos{File: path.Join(r.svc.Dir, name)}, Rule: "load.extension", Level: LevelError,
 			Message: fmt.Sprintf("found the file name %s, expected one that ends in .yaml", name),
 			Help:    "rename the file",
 		})
-		return nil
 	case name == FileTypes:
 		var file TypesFile
-		err := r.decode(name, "", &file)
+		r.decode(name, "", &file)
 		r.svc.Types = file.Types
 		r.checkSpec(file.Node, file.Spec, "types")
-		return err
+	default:
+		r.action(name)
 	}
-	return r.action(name)
 }
 
-func (r *reader) action(name string) error {
+func (r *reader) action(name string) {
 	base := strings.TrimSuffix(name, ".yaml")
 	action := &Action{}
-	if err := r.decode(name, base, action); err != nil {
-		return err
-	}
+	r.decode(name, base, action)
 	r.svc.Actions = append(r.svc.Actions, action)
 	if action.Name == "" { // could not be read
 		action.Name = base
@@ -275,7 +186,6 @@ func (r *reader) action(name string) error {
 			Help:    "rename the file, or correct the key action",
 		})
 	}
-	return nil
 }
 
 // checkSpec reports a version of the format that this program doesn't know.

@@ -14,15 +14,15 @@ import (
 // A batch is the pages and the specs of a service, of all its versions: what
 // must be merged together, and is independent of all other batches.
 type batch struct {
-	service string         // "" for pages that nothing tells the service of
-	pages   []*surveyed    // in their order
-	folders []specs.Folder // of the specs that are there already
+	service string          // "" for pages that nothing tells the service of
+	pages   []*surveyed     // in their order
+	folders []*specs.Folder // of the specs that are there already
 }
 
 // split makes batches of pages and of the folders of specs in fsys, in the
 // order of their services. Pages that tell nothing of a service are in none,
 // and folders of services without pages are in others.
-func split(s *survey, fsys fs.FS, dir string, folders []specs.Folder) (batches []*batch, others []specs.Folder, err error) {
+func split(s *survey, fsys fs.FS, dir string, folders []*specs.Folder) (batches []*batch, others []*specs.Folder, err error) {
 	heads, err := headsOf(fsys, folders)
 	if err != nil {
 		return nil, nil, err
@@ -57,7 +57,7 @@ func split(s *survey, fsys fs.FS, dir string, folders []specs.Folder) (batches [
 }
 
 // headsOf reads the heads of services, empty ones for folders that hold none.
-func headsOf(fsys fs.FS, folders []specs.Folder) ([]*specs.Service, error) {
+func headsOf(fsys fs.FS, folders []*specs.Folder) ([]*specs.Service, error) {
 	heads := make([]*specs.Service, len(folders))
 	for i, folder := range folders {
 		heads[i] = &specs.Service{}
@@ -74,7 +74,7 @@ func headsOf(fsys fs.FS, folders []specs.Folder) ([]*specs.Service, error) {
 
 // group finds the services of pages that do not tell theirs. Only for those it
 // looks into all specs.
-func group(s *survey, fsys fs.FS, folders []specs.Folder) error {
+func group(s *survey, fsys fs.FS, folders []*specs.Folder) error {
 	outlines := s.outlines()
 	if !slices.ContainsFunc(outlines, (*docs.Outline).NeedsService) {
 		return nil

@@ -86,7 +86,7 @@ func (a *app) takeIn(ctx context.Context, where place, names []string) (*intake,
 const batchesAtOnce = 2
 
 // foldersOf returns the folders of a place that may not be there yet.
-func foldersOf(fsys fs.FS, dir string) ([]specs.Folder, error) {
+func foldersOf(fsys fs.FS, dir string) ([]*specs.Folder, error) {
 	folders, err := specs.Folders(fsys, dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -95,7 +95,7 @@ func foldersOf(fsys fs.FS, dir string) ([]specs.Folder, error) {
 }
 
 // checkFolders reads specs that no page changes.
-func (in *intake) checkFolders(fsys fs.FS, folders []specs.Folder) error {
+func (in *intake) checkFolders(fsys fs.FS, folders []*specs.Folder) error {
 	for one := range slices.Chunk(folders, 1) {
 		_, findings, err := specs.ReadFolders(fsys, one)
 		if err != nil {

@@ -9,7 +9,6 @@ package overlay
 
 import (
 	"cmp"
-	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -49,31 +48,19 @@ func Schema() ([]byte, error) {
 // Load is specs.Load with the corrections of each service applied before it is
 // checked. A service that could not be read as a whole is left uncorrected.
 func Load(fsys fs.FS, dir string) (*specs.Set, []specs.Finding, error) {
-	set, findings, err := specs.Read(fsys, dir)
-	if err != nil {
-		return nil, nil, err
-	}
-	for _, svc := range set.Services {
-		if hasErrorsIn(svc.Dir, findings) {
-			continue
-		}
-		file := path.Join(svc.Dir, FileName)
-		data, err := fs.ReadFile(fsys, file)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return nil, nil, err
-		}
-		findings = append(findings, Apply(svc, file, data)...)
-	}
-	return set, set.Check(findings), nil
+	return specs.LoadEach(fsys, dir, Read)
 }
 
-func hasErrorsIn(dir string, findings []specs.Finding) bool {
-	return slices.ContainsFunc(findings, func(f specs.Finding) bool {
-		return f.Level == specs.LevelError && path.Dir(f.Pos.File) == dir
-	})
+// Read is Load for one folder, whose files were fetched.
+func Read(folder *specs.Folder) (*specs.Service, []specs.Finding) {
+	svc, findings := folder.Read()
+	if svc == nil {
+		return nil, findings
+	}
+	if data, ok := folder.Overlay(); ok && !specs.HasErrors(findings) {
+		findings = append(findings, Apply(svc, path.Join(svc.Dir, FileName), data)...)
+	}
+	return svc, svc.CheckRead(findings)
 }
 
 // Apply changes svc by the entries in data, the contents of file, in their
