@@ -4,13 +4,10 @@
 package generator
 
 import (
-	"cmp"
 	"context"
-	"fmt"
 	"io/fs"
 	"maps"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -21,58 +18,43 @@ import (
 	"github.com/tcgen-dev/tcgen/generator/lower"
 	"github.com/tcgen-dev/tcgen/specs"
 	"github.com/tcgen-dev/tcgen/specs/lint"
-	"github.com/tcgen-dev/tcgen/specs/overlay"
 )
 
 // A FileSet maps slash-separated paths, relative to the project's folder, to
 // contents.
 type FileSet map[string][]byte
 
-// A Result is what Generate made.
-type Result struct {
-	Files FileSet // nil if a finding is an error
-	// Owner maps the path of each file to what it belongs to: a service
-	// ("waf") or an action ("waf.DescribeObjects").
-	Owner    map[string]string
-	Findings []specs.Finding
-	Packages int
-	Actions  int
-	Skipped  int // documented examples that make no golden test
-}
-
 // Generate loads the specs below fsys, applies their overlays, and emits the
 // packages that cfg lists. Problems of the specs are findings; if one of them
-// is an error, nothing is emitted. The error is for file systems that fail, a
-// context that ends, and bugs.
+// is an error, there are no files. The error is for file systems that fail, a
+// context that ends, and bugs. Run does the same and keeps less in memory.
 func Generate(ctx context.Context, cfg Config, fsys fs.FS) (*Result, error) {
-	res := &Result{Owner: map[string]string{}}
-	set, findings, err := overlay.Load(fsys, cfg.Specs)
+	all := &collector{files: FileSet{}}
+	res, err := Run(ctx, cfg, fsys, Options{Sink: all})
 	if err != nil {
 		return nil, err
 	}
-	res.Findings = findings
-	if specs.HasErrors(findings) {
-		return res, nil
-	}
-	units, findings := plan(cfg, set, importRoot(cfg, fsys))
-	res.Findings = append(res.Findings, findings...)
-	if err := each(ctx, units, (*unit).run); err != nil {
-		return nil, err
-	}
-	files := FileSet{}
-	for _, u := range units {
-		res.Findings = append(res.Findings, u.findings...)
-		maps.Copy(files, u.files)
-		maps.Copy(res.Owner, u.owner)
-		res.Packages++
-		res.Actions += len(u.pkg.Operations)
-		res.Skipped += u.skipped
-	}
-	res.Findings = specs.SortFindings(res.Findings)
 	if !specs.HasErrors(res.Findings) {
-		res.Files = files
+		res.Files = all.files
 	}
 	return res, nil
+}
+
+// A collector is the sink that keeps everything.
+type collector struct {
+	mu    sync.Mutex
+	files FileSet
+}
+
+// Known says that nothing is known.
+func (c *collector) Known(string, string) (*Made, bool) { return nil, false }
+
+// Take keeps the files.
+func (c *collector) Take(_ *Made, files FileSet) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	maps.Copy(c.files, files)
+	return nil
 }
 
 // A unit is one package: what goes in, and what came out.
@@ -90,65 +72,22 @@ type unit struct {
 	skipped  int
 }
 
-// plan selects the service versions that cfg lists.
-func plan(cfg Config, set *specs.Set, root string) ([]*unit, []specs.Finding) {
-	s := &selection{}
-	if root == "" {
-		s.report(RuleImport, cfg.At("output"), "set import in "+ConfigFile,
-			"the import path of %s is not known: there is no go.mod beside %s", cfg.Output, ConfigFile)
-	}
-	listed := cfg.Packages
-	if len(listed) == 0 {
-		listed = []Package{{}} // everything
-	}
-	used := map[*specs.Service]bool{}
-	for _, p := range listed {
-		services := slices.DeleteFunc(slices.Clone(set.Services), func(svc *specs.Service) bool { return used[svc] || !p.selects(svc) })
-		if len(services) == 0 && p.Service != "" {
-			s.report(RuleConfig, p.At("service"), "read its pages with tcgen parse, or write the specs by hand",
-				"%s has no specs below %s", strings.TrimSpace(p.Service+" "+p.Version), cfg.Specs)
-		}
-		for _, svc := range services {
-			used[svc] = true
-			s.units = append(s.units, newUnit(cfg, p, svc, root))
-		}
-		s.checkActions(p, services)
-	}
-	return s.units, s.findings
+// selects reports whether the entry of the configuration means the service
+// version.
+func (p Package) selects(service, version string) bool {
+	return (p.Service == "" || p.Service == service) && (p.Version == "" || p.Version == version)
 }
 
-// selects reports whether the entry of the configuration means svc.
-func (p Package) selects(svc *specs.Service) bool {
-	return (p.Service == "" || p.Service == svc.Name) && (p.Version == "" || p.Version == svc.Version)
-}
-
-// A selection is a plan in the making.
-type selection struct {
-	units    []*unit
-	findings []specs.Finding
-}
-
-func (s *selection) report(rule string, pos specs.Pos, help, format string, args ...any) {
-	s.findings = append(s.findings, specs.Finding{
-		Pos: pos, Rule: rule, Level: specs.LevelError, Message: fmt.Sprintf(format, args...), Help: help,
-	})
-}
-
-// checkActions finds listed actions that none of the services has.
-func (s *selection) checkActions(p Package, services []*specs.Service) {
-	for _, name := range p.Actions {
-		has := func(svc *specs.Service) bool {
-			return slices.ContainsFunc(svc.Actions, func(a *specs.Action) bool { return a.Name == name })
-		}
-		if len(services) > 0 && !slices.ContainsFunc(services, has) {
-			s.report(RuleConfig, p.At("actions"), "read its page with tcgen parse, or take the name out",
-				"action %s of %s has no spec", name, strings.TrimSpace(p.Service+" "+p.Version))
-		}
+// listed returns the entries of the configuration; no entry is everything.
+func (c Config) listed() []Package {
+	if len(c.Packages) == 0 {
+		return []Package{{}}
 	}
+	return c.Packages
 }
 
 func newUnit(cfg Config, p Package, svc *specs.Service, root string) *unit {
-	below := path.Join(strings.ReplaceAll(svc.Name, "-", ""), versionFolder(svc.Version))
+	below := packageFolder(svc.Name, svc.Version)
 	return &unit{
 		svc:     svc,
 		emit:    cfg.Emit,
@@ -188,28 +127,6 @@ func importRoot(cfg Config, fsys fs.FS) string {
 		return ""
 	}
 	return path.Join(module, cfg.Output)
-}
-
-// each runs f for all units, on as many processors as there are. All units are
-// done or the context has ended when it returns.
-func each(ctx context.Context, units []*unit, f func(*unit) error) error {
-	var wg sync.WaitGroup
-	errs := make([]error, len(units))
-	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i, u := range units {
-		if ctx.Err() != nil {
-			break
-		}
-		slots <- struct{}{}
-		wg.Go(func() {
-			defer func() { <-slots }()
-			if err := f(u); err != nil {
-				errs[i] = fmt.Errorf("%s %s: %w", u.svc.Name, u.svc.Version, err)
-			}
-		})
-	}
-	wg.Wait()
-	return cmp.Or(ctx.Err(), cmp.Or(errs...))
 }
 
 // run lowers and emits the package.

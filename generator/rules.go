@@ -17,5 +17,11 @@ func Rules() []specs.Rule {
 			Summary: "the import path of the generated packages is not known",
 			Why:     "Generated tests import their package by its full path, which go.mod begins. There is none beside tcgen.yaml: set the key import, or run tcgen in the folder of the module.",
 		},
+		{
+			ID: RuleShard, Level: specs.LevelError,
+			Summary: "a service lies in another shard than its specs",
+			Why: "With --shard, which services a run takes follows from the names of spec folders, <service>/<version>, so that it need not read those of others. " +
+				"A folder with another name could send its package to a shard that never reads it. Rename the folder.",
+		},
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"path"
 	"path/filepath"
 	"slices"
@@ -38,10 +37,12 @@ const generateExample = `  tcgen generate
 type generateFlags struct {
 	check, diff, force bool
 	only               string
+	shard              generator.Shard
 }
 
 func generateCommand(a *app) *cobra.Command {
 	var flags generateFlags
+	var shard string
 	cmd := &cobra.Command{
 		Use:     "generate",
 		Short:   "Generate Go packages from specs",
@@ -49,6 +50,12 @@ func generateCommand(a *app) *cobra.Command {
 		Example: generateExample,
 		Args:    args(noArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if shard != "" {
+				var err error
+				if flags.shard, err = generator.ParseShard(shard); err != nil {
+					return usageError(cmd, fmt.Errorf("--shard: %w", err))
+				}
+			}
 			return a.generate(cmd, flags)
 		},
 	}
@@ -56,6 +63,7 @@ func generateCommand(a *app) *cobra.Command {
 	f.BoolVar(&flags.check, "check", false, "write nothing; exit with 1 if anything is not up to date")
 	f.BoolVar(&flags.diff, "diff", false, "print the changes as unified diffs")
 	f.StringVar(&flags.only, "only", "", "write the files of `SERVICE[.ACTION]` only")
+	f.StringVar(&shard, "shard", "", "generate part `I/N` of the services only, such as 2/8")
 	f.BoolVar(&flags.force, "force", false, "overwrite and remove files that were edited by hand, and overwrite files in the way")
 	return cmd
 }
@@ -65,86 +73,51 @@ func (a *app) generate(cmd *cobra.Command, flags generateFlags) error {
 	if err != nil {
 		return err
 	}
-	res, err := a.emit(cmd.Context(), cfg)
+	d, err := a.draft(cmd.Context(), cfg, flags)
 	if err != nil {
 		return err
 	}
-	if specs.HasErrors(res.Findings) {
-		return a.unusable(res.Findings)
+	return cmp.Or(a.generateDraft(cmd, cfg, flags, d), d.close())
+}
+
+// generateDraft reports on a draft, and writes it.
+func (a *app) generateDraft(cmd *cobra.Command, cfg generator.Config, flags generateFlags, d *draft) error {
+	if specs.HasErrors(d.Findings) {
+		return a.unusable(d.Findings)
 	}
-	plan, err := a.plan(cfg, res, flags)
-	if err != nil {
-		return err
-	}
-	found := a.report(slices.Concat(res.Findings, planFindings(plan)), false)
+	found := a.report(slices.Concat(d.Findings, planFindings(d.plan)), false)
 	if flags.diff {
-		if err := a.printDiff(cfg, res, flags, plan); err != nil {
+		if err := a.printDiff(cmd.Context(), cfg, flags, d.plan); err != nil {
 			return err
 		}
 	}
 	if flags.check {
-		return cmp.Or(found, a.check(plan))
+		return cmp.Or(found, a.check(d.plan))
 	}
 	if found != nil {
 		return found
 	}
-	done, err := a.apply(cmd.Context(), plan)
+	done, err := a.apply(cmd.Context(), d)
 	if err != nil {
 		return err
 	}
-	a.summarizeResult(res)
+	a.summarizeResult(d.Result)
 	a.summarizeFiles(done)
 	return nil
 }
 
 // printDiff prints what a run would change; of files in the way, what --force
 // would change.
-func (a *app) printDiff(cfg generator.Config, res *generator.Result, flags generateFlags, plan *write.Plan) error {
-	if len(plan.Problems) > 0 {
-		flags.force = true
-		var err error
-		if plan, err = a.plan(cfg, res, flags); err != nil {
-			return err
-		}
+func (a *app) printDiff(ctx context.Context, cfg generator.Config, flags generateFlags, plan *write.Plan) error {
+	if len(plan.Problems) == 0 {
+		return plan.Diff(a.stdout)
 	}
-	return plan.Diff(a.stdout)
-}
-
-// emit makes the files that cfg asks for, in memory.
-func (a *app) emit(ctx context.Context, cfg generator.Config) (*generator.Result, error) {
-	progress := a.progress()
-	defer progress.stop()
-	progress.set("generating %s", cfg.Output)
-	res, err := generator.Generate(ctx, cfg, a.root())
+	flags.force = true
+	forced, err := a.draft(ctx, cfg, flags)
 	if err != nil {
-		return nil, noSpecs(cfg.Specs, err)
+		return err
 	}
-	return res, nil
-}
-
-// plan compares the files of a result with the disk.
-func (a *app) plan(cfg generator.Config, res *generator.Result, flags generateFlags) (*write.Plan, error) {
-	inScope, err := scope(flags.only, res)
-	if err != nil {
-		return nil, err
-	}
-	progress := a.progress()
-	progress.set("comparing %d files", len(res.Files))
-	plan, err := write.NewPlan(string(a.dir), res.Files, write.Options{
-		Lock:    a.lockFile(),
-		Tool:    lockVersion(),
-		Force:   flags.force,
-		InScope: inScope,
-		Tree:    cfg.Output,
-	})
-	progress.stop()
-	if broken, ok := errors.AsType[*write.LockError](err); ok {
-		return nil, a.unusable([]specs.Finding{{
-			Pos:  specs.Pos{File: broken.File, Line: broken.Line, Col: 1},
-			Rule: "write.lock", Level: specs.LevelError, Message: broken.Message,
-		}})
-	}
-	return plan, err
+	return errors.Join(forced.plan.Diff(a.stdout), forced.close())
 }
 
 // lockFile returns the path of the lock: beside the configuration, and named
@@ -157,37 +130,6 @@ func (a *app) lockFile() string {
 	return strings.TrimSuffix(config, path.Ext(config)) + ".lock"
 }
 
-// scope returns which paths --only names: the files of a service, or those of
-// an action with what it shares with others. A file that is not made any more
-// is in the scope of a service whose files lie in the same folder.
-func scope(only string, res *generator.Result) (func(string) bool, error) {
-	if only == "" {
-		return nil, nil
-	}
-	service, _, isAction := strings.Cut(only, ".")
-	folders := make(map[string]bool)
-	found := false
-	for name, owner := range res.Owner {
-		found = found || owner == only
-		if owner == service || strings.HasPrefix(owner, service+".") {
-			folders[packageFolder(name)] = true
-		}
-	}
-	if !found {
-		return nil, fmt.Errorf("--only %s: expected one of %s", only, strings.Join(owners(res), ", "))
-	}
-	return func(name string) bool {
-		owner, made := res.Owner[name]
-		switch {
-		case !made:
-			return !isAction && folders[packageFolder(name)]
-		case isAction:
-			return owner == only || owner == service
-		}
-		return owner == service || strings.HasPrefix(owner, service+".")
-	}, nil
-}
-
 // packageFolder returns the folder of the package that a file belongs to.
 func packageFolder(name string) string {
 	dir := path.Dir(name)
@@ -195,10 +137,6 @@ func packageFolder(name string) string {
 		return path.Dir(path.Dir(dir))
 	}
 	return dir
-}
-
-func owners(res *generator.Result) []string {
-	return slices.Compact(slices.Sorted(maps.Values(res.Owner)))
 }
 
 // planFindings returns what a plan has to say about files that are in the way
@@ -259,17 +197,20 @@ func (a *app) printChecked(findings []specs.Finding) error {
 	return nil
 }
 
-// apply brings a plan to disk.
-func (a *app) apply(ctx context.Context, plan *write.Plan) (outcome, error) {
+// apply brings a draft to disk, and records it.
+func (a *app) apply(ctx context.Context, d *draft) (outcome, error) {
 	progress := a.progress()
 	defer progress.stop()
-	progress.set("writing %d files", len(plan.Create)+len(plan.Update))
+	progress.set("writing %d files", len(d.plan.Create)+len(d.plan.Update))
 	done := outcome{
-		wrote:   slices.Sorted(slices.Values(slices.Concat(plan.Create, plan.Update))),
-		removed: plan.Delete,
-		same:    len(plan.Same),
+		wrote:   slices.Sorted(slices.Values(slices.Concat(d.plan.Create, d.plan.Update))),
+		removed: d.plan.Delete,
+		same:    len(d.plan.Same),
 	}
-	return done, plan.Apply(ctx)
+	if err := d.plan.Apply(ctx); err != nil {
+		return done, err
+	}
+	return done, d.remember()
 }
 
 // summarizeResult says what was generated.

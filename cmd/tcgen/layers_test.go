@@ -28,6 +28,7 @@ var layers = map[string][]string{
 	"generator/ir":               nil,
 	"generator/lower":            {"specs", "generator/ir"},
 	"generator/write":            nil,
+	"generator/record":           {"generator", "generator/write"},
 	"templates":                  {"generator/ir"},
 	"output":                     nil,
 	"output/tc":                  {"output/tc/internal/onepass"},

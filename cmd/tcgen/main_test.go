@@ -123,35 +123,38 @@ func TestVersionLine(t *testing.T) {
 }
 
 func TestScope(t *testing.T) {
-	res := &generator.Result{Owner: map[string]string{
+	owner := map[string]string{
 		"out/waf/client.go":             "waf",
 		"out/waf/a.go":                  "waf.A",
 		"out/waf/testdata/A/1.json":     "waf.A",
 		"out/waf/b.go":                  "waf.B",
 		"out/wafer/client.go":           "wafer",
 		"out/wafer/testdata/A/x/1.json": "wafer.A",
-	}}
+	}
 	tests := []struct{ only, in, out string }{
 		{"waf", "out/waf/client.go out/waf/a.go out/waf/testdata/A/1.json out/waf/old.go out/waf/testdata/Old/1.json", "out/wafer/client.go out/wafer/old.go out/old/x.go"},
 		{"waf.A", "out/waf/client.go out/waf/a.go out/waf/testdata/A/1.json", "out/waf/b.go out/waf/old.go out/wafer/client.go"},
 	}
 	for _, test := range tests {
-		inScope, err := scope(test.only, res)
-		if err != nil {
+		s := newScope(test.only)
+		s.add(owner)
+		if err := s.missing(); err != nil {
 			t.Fatal(err)
 		}
 		for name := range strings.FieldsSeq(test.in) {
-			if !inScope(name) {
+			if !s.has(name) {
 				t.Errorf("--only %s leaves out %s", test.only, name)
 			}
 		}
 		for name := range strings.FieldsSeq(test.out) {
-			if inScope(name) {
+			if s.has(name) {
 				t.Errorf("--only %s takes %s", test.only, name)
 			}
 		}
 	}
-	if _, err := scope("waf.C", res); err == nil || !strings.HasPrefix(err.Error(), "--only waf.C: expected one of waf, waf.A, waf.B, ") {
+	unknown := newScope("waf.C")
+	unknown.add(owner)
+	if err := unknown.missing(); err == nil || !strings.HasPrefix(err.Error(), "--only waf.C: expected one of waf, waf.A, waf.B, ") {
 		t.Errorf("unknown action: %v", err)
 	}
 }

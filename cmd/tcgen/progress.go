@@ -60,6 +60,11 @@ func (p *progress) set(format string, args ...any) {
 	p.draw()
 }
 
+// step says how far long work is.
+func (p *progress) step(doing, what string, done, total int) {
+	p.set("%s %d of %d: %s", doing, done, total, what)
+}
+
 // stop erases the line.
 func (p *progress) stop() {
 	if p == nil {

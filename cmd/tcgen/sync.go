@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tcgen-dev/tcgen/generator"
-	"github.com/tcgen-dev/tcgen/generator/write"
 	"github.com/tcgen-dev/tcgen/specs"
 	"github.com/tcgen-dev/tcgen/specs/lint"
 	"github.com/tcgen-dev/tcgen/specs/overlay"
@@ -86,42 +85,44 @@ func (a *app) syncSpecs(cmd *cobra.Command, cfg generator.Config, flags syncFlag
 	if err != nil {
 		return err
 	}
-	res, err := a.emit(cmd.Context(), cfg)
+	d, err := a.draft(cmd.Context(), cfg, generateFlags{force: flags.force, check: flags.check})
 	if err != nil {
 		return err
 	}
-	findings := slices.Concat(in.fold(a.unsettled(in, linted), linted), res.Findings)
-	if specs.HasErrors(res.Findings) {
+	return cmp.Or(a.syncDraft(cmd, flags, in, linted, d, done), d.close())
+}
+
+// syncDraft reports on a draft along with what reading and lint found, and
+// writes it.
+func (a *app) syncDraft(cmd *cobra.Command, flags syncFlags, in *intake, linted []specs.Finding, d *draft, done outcome) error {
+	findings := slices.Concat(in.fold(a.unsettled(in, linted), linted), d.Findings)
+	if specs.HasErrors(d.Findings) {
 		return a.unusable(findings)
 	}
-	plan, err := a.plan(cfg, res, generateFlags{force: flags.force})
-	if err != nil {
-		return err
-	}
-	findings = specs.SortFindings(append(findings, planFindings(plan)...))
+	findings = specs.SortFindings(append(findings, planFindings(d.plan)...))
 	found := a.report(findings, flags.strict)
 	a.printf("found %s\n", tally(findings))
 	if flags.check {
-		return cmp.Or(found, a.check(plan))
+		return cmp.Or(found, a.check(d.plan))
 	}
-	if err := a.syncFiles(cmd, plan, res, done); err != nil {
+	if err := a.syncFiles(cmd, d, done); err != nil {
 		return err
 	}
 	return found
 }
 
 // syncFiles brings the generated files to disk, unless some are in the way.
-func (a *app) syncFiles(cmd *cobra.Command, plan *write.Plan, res *generator.Result, done outcome) error {
-	if len(plan.Problems) > 0 {
+func (a *app) syncFiles(cmd *cobra.Command, d *draft, done outcome) error {
+	if len(d.plan.Problems) > 0 {
 		a.summarizeFiles(done)
 		return errFound
 	}
-	generated, err := a.apply(cmd.Context(), plan)
+	generated, err := a.apply(cmd.Context(), d)
 	if err != nil {
 		return err
 	}
 	done.add(generated)
-	a.summarizeResult(res)
+	a.summarizeResult(d.Result)
 	a.summarizeFiles(done)
 	return nil
 }

@@ -115,7 +115,8 @@ func (p *Plan) change(f folder, c change) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.path, err)
 	}
-	return put(f, c.path, data)
+	p.stamps[c.path], err = putStamped(f, c.path, data)
+	return err
 }
 
 func removeAll(f folder, names []string) error {

@@ -24,7 +24,7 @@ func NewBuilder(root string, opts Options) (*Builder, error) {
 	if err := checkPath(opts.Lock); err != nil {
 		return nil, fmt.Errorf("lock file: %w", err)
 	}
-	p := &Plan{opts: opts, open: func() (folder, error) { return openDisk(root) }, spool: &spool{}}
+	p := &Plan{opts: opts, open: func() (folder, error) { return openDisk(root) }, spool: &spool{}, stamps: make(map[string]Stamp)}
 	f, err := p.open()
 	if err != nil {
 		return nil, err

@@ -33,7 +33,7 @@ func (b *Builder) compare(f folder, name string, data []byte) error {
 	if !p.inScope(name) {
 		return nil
 	}
-	old, err := regular(f, name)
+	old, stamp, err := regularStamped(f, name)
 	if err != nil && !errors.Is(err, errNotRegular) {
 		return err
 	}
@@ -50,6 +50,7 @@ func (b *Builder) compare(f folder, name string, data []byte) error {
 		p.Create = append(p.Create, name)
 	case bytes.Equal(old, data):
 		p.Same = append(p.Same, name)
+		p.stamps[name] = stamp
 		return nil
 	case p.opts.Force || p.made(name, old):
 		p.Update = append(p.Update, name)

@@ -166,43 +166,59 @@ func isTemp(name string) bool {
 // is there in full. There is no sync: a kill can't tear a file, and the digests
 // of the lock find what a power cut left.
 func put(f folder, name string, data []byte) error {
+	_, err := putStamped(f, name, data)
+	return err
+}
+
+// putStamped is put, and returns the stamp of what it wrote.
+func putStamped(f folder, name string, data []byte) (Stamp, error) {
 	dir := path.Dir(name)
 	if err := f.mkdir(dir); err != nil {
-		return err
+		return Stamp{}, err
 	}
 	temp := tempName(dir)
 	err := f.create(temp, data)
+	var info fs.FileInfo
+	if err == nil {
+		info, err = f.lstat(temp)
+	}
 	if err == nil {
 		err = f.rename(temp, name)
 	}
 	if err == nil {
-		return nil
+		return stampOf(info), nil
 	}
 	if failed := f.remove(temp); failed != nil && !errors.Is(failed, fs.ErrNotExist) {
 		err = errors.Join(err, failed)
 	}
-	return fmt.Errorf("write %s: %w", name, err)
+	return Stamp{}, fmt.Errorf("write %s: %w", name, err)
 }
 
 // regular returns the content of the file name, nil where there is none, and
 // an errNotRegular where something else has that name.
 func regular(f folder, name string) ([]byte, error) {
+	data, _, err := regularStamped(f, name)
+	return data, err
+}
+
+// regularStamped is regular, with a stamp that is no newer than the content.
+func regularStamped(f folder, name string) ([]byte, Stamp, error) {
 	info, err := f.lstat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, nil
+		return nil, Stamp{}, nil
 	case isNotDir(err):
-		return nil, errNotRegular
+		return nil, Stamp{}, errNotRegular
 	case err != nil:
-		return nil, err
+		return nil, Stamp{}, err
 	case !info.Mode().IsRegular():
-		return nil, errNotRegular
+		return nil, Stamp{}, errNotRegular
 	}
 	data, err := f.read(name)
 	if data == nil && err == nil {
 		data = []byte{}
 	}
-	return data, err
+	return data, stampOf(info), err
 }
 
 var errNotRegular = errors.New("not a regular file")

@@ -60,6 +60,7 @@ type Plan struct {
 	now     lock
 	lock    []byte // content of the lock file on disk; nil where it is missing
 	spool   *spool
+	stamps  map[string]Stamp // of files with a content that is known
 }
 
 // A change is a file to be written or removed, with the digest of what is there

@@ -1,0 +1,247 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/tcgen-dev/tcgen/generator"
+	"github.com/tcgen-dev/tcgen/generator/record"
+	"github.com/tcgen-dev/tcgen/generator/write"
+	"github.com/tcgen-dev/tcgen/specs"
+)
+
+// recordDir is where a run remembers what it made.
+const recordDir = ".tcgen/cache"
+
+// A delivery brings what is generated to a plan, package by package. It is the
+// sink of one run.
+type delivery struct {
+	records *record.Records
+	builder *write.Builder
+	scope   *scope
+
+	mu    sync.Mutex
+	known []string          // folders of specs whose packages are as they were
+	taken []*record.Package // what was generated
+	err   error             // the first of the builder
+}
+
+// Known keeps the package of an earlier run.
+func (d *delivery) Known(dir, key string) (*generator.Made, bool) {
+	p, ok := d.records.Find(dir, key)
+	if !ok {
+		return nil, false
+	}
+	d.scope.add(p.Made.Owner)
+	d.fail(d.builder.Keep(p.Digests))
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.known = append(d.known, dir)
+	return p.Made, true
+}
+
+// Take compares the files of a package with the disk. Its errors wait: where
+// findings tell their cause, those are better.
+func (d *delivery) Take(made *generator.Made, files generator.FileSet) error {
+	digests := make(map[string]string, len(files))
+	for name, data := range files {
+		digests[name] = write.DigestOf(data)
+	}
+	d.scope.add(made.Owner)
+	d.fail(d.builder.Add(files))
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.taken = append(d.taken, &record.Package{Made: made, Digests: digests})
+	return nil
+}
+
+func (d *delivery) fail(err error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.err == nil {
+		d.err = err
+	}
+}
+
+// A draft is what a run came to: what was generated, and the plan to write it.
+// The plan is nil where findings are errors.
+type draft struct {
+	*generator.Result
+	plan *write.Plan
+
+	delivery *delivery
+	whole    bool // the run was about all services
+}
+
+func (d *draft) close() error {
+	if d.plan == nil {
+		return nil
+	}
+	return d.plan.Close()
+}
+
+// draft generates what cfg asks for, and compares it with the disk.
+func (a *app) draft(ctx context.Context, cfg generator.Config, flags generateFlags) (*draft, error) {
+	if _, err := fs.Stat(a.root(), cfg.Specs); err != nil {
+		return nil, noSpecs(cfg.Specs, err)
+	}
+	tool, err := toolKey()
+	if err != nil {
+		return nil, err
+	}
+	progress := a.progress()
+	defer progress.stop()
+	d := &delivery{
+		scope:   newScope(flags.only),
+		records: &record.Records{Root: string(a.dir), Dir: recordDir, Lock: a.lockFile(), ReadOnly: flags.check},
+	}
+	inScope := d.scope.has
+	if flags.shard.Count > 1 {
+		inScope = func(name string) bool { return d.scope.has(name) && flags.shard.InScope(cfg, name) }
+	}
+	d.builder, err = write.NewBuilder(string(a.dir), write.Options{
+		Lock: a.lockFile(), Tool: lockVersion(), Force: flags.force, InScope: inScope, Tree: cfg.Output,
+	})
+	if err != nil {
+		return nil, a.planError(err)
+	}
+	res, err := generator.Run(ctx, cfg, a.root(), generator.Options{
+		Sink: d, Tool: tool, Shard: flags.shard,
+		Progress: func(dir string, done, total int) { progress.step("generating", dir, done, total) },
+	})
+	if err != nil {
+		return nil, errors.Join(err, d.builder.Close())
+	}
+	out := &draft{Result: res, delivery: d, whole: flags.only == "" && flags.shard.Count < 2}
+	if specs.HasErrors(res.Findings) {
+		return out, d.builder.Close()
+	}
+	if err := errors.Join(d.err, d.scope.missing()); err != nil {
+		return nil, errors.Join(err, d.builder.Close())
+	}
+	out.plan, err = d.builder.Plan()
+	return out, a.planError(err)
+}
+
+// planError prints what is wrong with the lock file.
+func (a *app) planError(err error) error {
+	if broken, ok := errors.AsType[*write.LockError](err); ok {
+		return a.unusable([]specs.Finding{{
+			Pos:  specs.Pos{File: broken.File, Line: broken.Line, Col: 1},
+			Rule: "write.lock", Level: specs.LevelError, Message: broken.Message,
+		}})
+	}
+	return err
+}
+
+// remember records what was generated, after the plan was applied. A part of a
+// package is not recorded.
+func (d *draft) remember() error {
+	if d.delivery.scope.only != "" {
+		return nil
+	}
+	err := d.delivery.records.Keep(d.delivery.taken, d.plan)
+	if d.whole && len(d.delivery.taken) > 0 {
+		dirs := slices.Clone(d.delivery.known)
+		for _, p := range d.delivery.taken {
+			dirs = append(dirs, p.Made.Dir)
+		}
+		err = errors.Join(err, d.delivery.records.Prune(dirs))
+	}
+	if err != nil {
+		return fmt.Errorf("remember in %s what was generated: %w", recordDir, err)
+	}
+	return nil
+}
+
+// toolKey names the program that runs, by its own bytes: builds of one version
+// may generate different code.
+func toolKey() (string, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	hash := sha256.New()
+	if _, err := io.Copy(hash, file); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(hash.Sum(nil)), nil
+}
+
+// A scope is what --only names: the files of a service, or those of an action
+// with what it shares with others. A file that is not made any more is in the
+// scope of a service whose files lie in the same folder.
+type scope struct {
+	only     string // empty: everything
+	service  string
+	isAction bool
+
+	mu      sync.Mutex
+	owner   map[string]string // of files that are made
+	folders map[string]bool   // of packages of the service
+}
+
+func newScope(only string) *scope {
+	service, _, isAction := strings.Cut(only, ".")
+	return &scope{only: only, service: service, isAction: isAction, owner: map[string]string{}, folders: map[string]bool{}}
+}
+
+// add notes files that are made.
+func (s *scope) add(owner map[string]string) {
+	if s.only == "" {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for name, o := range owner {
+		s.owner[name] = o
+		if s.ofService(o) {
+			s.folders[packageFolder(name)] = true
+		}
+	}
+}
+
+func (s *scope) ofService(owner string) bool {
+	return owner == s.service || strings.HasPrefix(owner, s.service+".")
+}
+
+// has reports whether a path is in the scope.
+func (s *scope) has(name string) bool {
+	if s.only == "" {
+		return true
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	owner, made := s.owner[name]
+	switch {
+	case !made:
+		return !s.isAction && s.folders[packageFolder(name)]
+	case s.isAction:
+		return owner == s.only || owner == s.service
+	}
+	return s.ofService(owner)
+}
+
+// missing is the error of a scope that nothing made is in.
+func (s *scope) missing() error {
+	owners := slices.Compact(slices.Sorted(maps.Values(s.owner)))
+	if s.only == "" || slices.Contains(owners, s.only) {
+		return nil
+	}
+	return fmt.Errorf("--only %s: expected one of %s", s.only, strings.Join(owners, ", "))
+}

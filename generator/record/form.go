@@ -1,0 +1,82 @@
+package record
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tcgen-dev/tcgen/generator"
+	"github.com/tcgen-dev/tcgen/generator/write"
+)
+
+// A record has a line with its form, one with the key, one with JSON, and one
+// for each file: its digest, size, time, owner and path. There are thousands of
+// files, and reading the lines must cost less than reading the specs.
+
+// header is the first line of a record; another form has another.
+const header = "tcgen record 1"
+
+var errOther = errors.New("the record is of something else")
+
+func encode(p *Package, stamps map[string]write.Stamp) ([]byte, error) {
+	made := *p.Made
+	made.Owner = nil // the lines have it
+	facts, err := json.Marshal(made)
+	if err != nil {
+		return nil, err
+	}
+	b := fmt.Appendf(nil, "%s\n%s\n%s\n", header, made.Key, facts)
+	for _, name := range slices.Sorted(maps.Keys(p.Digests)) {
+		s := stamps[name]
+		b = fmt.Appendf(b, "%s %d %d %s %s\n", p.Digests[name], s.Size, s.Modified, p.Made.Owner[name], name)
+	}
+	return b, nil
+}
+
+// parse reads a record, if it has the key.
+func parse(data []byte, key string) (*Package, map[string]write.Stamp, error) {
+	form, rest, _ := strings.Cut(string(data), "\n")
+	recorded, rest, _ := strings.Cut(rest, "\n")
+	facts, rest, _ := strings.Cut(rest, "\n")
+	if form != header || recorded != key {
+		return nil, nil, errOther
+	}
+	p := &Package{Made: &generator.Made{}, Digests: map[string]string{}}
+	if err := json.Unmarshal([]byte(facts), p.Made); err != nil {
+		return nil, nil, err
+	}
+	stamps := map[string]write.Stamp{}
+	p.Made.Owner = map[string]string{}
+	for line := range strings.Lines(rest) {
+		name, err := p.line(line, stamps)
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return p, stamps, nil
+}
+
+// line reads the line of a file.
+func (p *Package) line(line string, stamps map[string]write.Stamp) (name string, err error) {
+	digest, rest, _ := strings.Cut(line, " ")
+	size, rest, _ := strings.Cut(rest, " ")
+	modified, rest, _ := strings.Cut(rest, " ")
+	owner, name, _ := strings.Cut(rest, " ")
+	name, complete := strings.CutSuffix(name, "\n")
+	if !complete {
+		return name, errors.New("the line is cut off")
+	}
+	var s write.Stamp
+	if s.Size, err = strconv.ParseInt(size, 10, 64); err != nil {
+		return name, err
+	}
+	if s.Modified, err = strconv.ParseInt(modified, 10, 64); err != nil {
+		return name, err
+	}
+	p.Digests[name], p.Made.Owner[name], stamps[name] = digest, owner, s
+	return name, nil
+}

@@ -1,0 +1,180 @@
+// Package record remembers what was generated, so that a later run of the same
+// tool with the same specs need not do it again.
+//
+// A record is a file of its own for each folder of specs. It holds nothing that
+// is not made anew without it, and is not to be committed: it depends on the
+// tool's build and on the times of files.
+package record
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+
+	"github.com/tcgen-dev/tcgen/generator"
+	"github.com/tcgen-dev/tcgen/generator/write"
+)
+
+// Records are the records of one project and one lock file. They are safe for
+// concurrent use where each folder of specs is used by one goroutine.
+type Records struct {
+	// Root is the project's folder, which the paths of files are below.
+	Root string
+	// Dir is the folder of the records, below Root.
+	Dir string
+	// Lock tells the records of several lock files apart.
+	Lock string
+	// ReadOnly keeps the records as they are.
+	ReadOnly bool
+}
+
+// A Package is what was made of the specs of one folder, with the digests of
+// the files by path.
+type Package struct {
+	Made    *generator.Made
+	Digests map[string]string
+}
+
+// file returns the file of a record.
+func (r *Records) file(dir string) string {
+	sum := sha256.Sum256([]byte(r.Lock + "\n" + dir))
+	return filepath.Join(r.Root, filepath.FromSlash(r.Dir), hex.EncodeToString(sum[:12]))
+}
+
+// Find returns what was made of the specs in a folder, if the key is the same
+// and all files are there as they were made. A file whose stamp says nothing is
+// read. A record that can't be read is no record.
+func (r *Records) Find(dir, key string) (*Package, bool) {
+	data, recorded, err := read(r.file(dir))
+	if err != nil {
+		return nil, false
+	}
+	p, stamps, err := parse(data, key)
+	if err != nil {
+		return nil, false
+	}
+	renewed, ok := r.intact(p, stamps, recorded)
+	if !ok {
+		return nil, false
+	}
+	if renewed && !r.ReadOnly {
+		// Records only save work: one that can't be renewed still holds.
+		_ = r.put(p, stamps)
+	}
+	return p, true
+}
+
+// read returns the content of a record and the time at which it was written.
+func read(name string) ([]byte, int64, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, 0, err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, 0, err
+	}
+	data, err := io.ReadAll(file)
+	return data, info.ModTime().UnixNano(), err
+}
+
+// intact reports whether all files are as they were made, and whether stamps had
+// to be renewed for it.
+func (r *Records) intact(p *Package, stamps map[string]write.Stamp, recorded int64) (renewed, ok bool) {
+	names := slices.Sorted(maps.Keys(p.Digests))
+	now, err := write.Stamps(r.Root, names)
+	if err != nil {
+		return false, false
+	}
+	for i, name := range names {
+		// What was changed in the moment of recording may have the same stamp.
+		if now[i] == stamps[name] && now[i].Modified < recorded {
+			continue
+		}
+		digest, err := write.Digest(r.Root, name)
+		if err != nil || digest != p.Digests[name] {
+			return false, false
+		}
+		stamps[name] = now[i]
+		renewed = true
+	}
+	return renewed, true
+}
+
+// Keep records what was made, by the stamps that the plan took. The plan was
+// applied as a whole.
+func (r *Records) Keep(packages []*Package, plan *write.Plan) error {
+	if r.ReadOnly || len(packages) == 0 {
+		return nil
+	}
+	if err := r.ignored(); err != nil {
+		return err
+	}
+	for _, p := range packages {
+		stamps := make(map[string]write.Stamp, len(p.Digests))
+		for name := range p.Digests {
+			stamp, ok := plan.Stamp(name)
+			if !ok {
+				return fmt.Errorf("%s: the plan did not write the file and did not find it", name)
+			}
+			stamps[name] = stamp
+		}
+		if err := r.put(p, stamps); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ignored makes the folder, with a file that keeps it out of commits.
+func (r *Records) ignored() error {
+	if err := os.MkdirAll(filepath.Join(r.Root, filepath.FromSlash(r.Dir)), 0o755); err != nil {
+		return err
+	}
+	_, err := write.Files(r.Root, map[string][]byte{path.Join(r.Dir, ".gitignore"): []byte("*\n")})
+	return err
+}
+
+func (r *Records) put(p *Package, stamps map[string]write.Stamp) error {
+	data, err := encode(p, stamps)
+	if err != nil {
+		return err
+	}
+	file := r.file(p.Made.Dir)
+	temp := fmt.Sprintf("%s.%d.tmp", file, os.Getpid())
+	if err := os.WriteFile(temp, data, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(temp, file)
+}
+
+// Prune removes the records of all folders of specs but those given.
+func (r *Records) Prune(dirs []string) error {
+	if r.ReadOnly {
+		return nil
+	}
+	kept := map[string]bool{".gitignore": true}
+	for _, dir := range dirs {
+		kept[filepath.Base(r.file(dir))] = true
+	}
+	folder := filepath.Join(r.Root, filepath.FromSlash(r.Dir))
+	entries, err := os.ReadDir(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for _, entry := range entries {
+		if !kept[entry.Name()] && !entry.IsDir() {
+			err = errors.Join(err, os.Remove(filepath.Join(folder, entry.Name())))
+		}
+	}
+	return err
+}
