@@ -24,11 +24,12 @@ import (
 // read. A type that is none of the above is a mistake of the program, and
 // panics.
 func Decode(file string, data []byte, into any) []Finding {
-	return decodeAt(file, "", data, into)
+	return decodeAt(layouts{}, file, "", data, into)
 }
 
-// decodeAt is Decode for a file whose values have paths that begin with path.
-func decodeAt(file, path string, data []byte, into any) []Finding {
+// decodeAt is Decode for a file whose values have paths that begin with path,
+// with the layouts that were met before.
+func decodeAt(known layouts, file, path string, data []byte, into any) []Finding {
 	root, findings := parse(file, data)
 	if len(findings) > 0 {
 		return SortFindings(findings)
@@ -37,7 +38,7 @@ func decodeAt(file, path string, data []byte, into any) []Finding {
 	if root == nil {
 		root = emptyRoot(target.Kind())
 	}
-	d := &decoder{file: file, lines: bytes.Split(data, []byte("\n")), layouts: layouts{}}
+	d := &decoder{file: file, lines: bytes.Split(data, []byte("\n")), layouts: known}
 	d.value(root, target, Key{}, path)
 	return SortFindings(d.findings)
 }

@@ -138,7 +138,7 @@ func (f *Folder) Read() (*Service, []Finding) {
 	if !f.HasService() {
 		return nil, f.orphans()
 	}
-	r := &reader{folder: f, svc: &Service{Dir: f.Dir}}
+	r := &reader{folder: f, svc: &Service{Dir: f.Dir}, layouts: layouts{}}
 	r.service()
 	for _, name := range f.names {
 		r.other(name)

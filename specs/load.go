@@ -119,13 +119,14 @@ func isYAML(name string) bool {
 type reader struct {
 	folder   *Folder
 	svc      *Service
+	layouts  layouts
 	findings []Finding
 }
 
 // decode reads one file of the service, whose values have paths that begin
 // with root.
 func (r *reader) decode(name, root string, into any) {
-	r.findings = append(r.findings, decodeAt(path.Join(r.svc.Dir, name), root, r.folder.data[name], into)...)
+	r.findings = append(r.findings, decodeAt(r.layouts, path.Join(r.svc.Dir, name), root, r.folder.data[name], into)...)
 }
 
 func (r *reader) service() {

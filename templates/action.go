@@ -10,7 +10,7 @@ import (
 // response and descriptor. What a caller needs comes first.
 func Action(pkg *ir.Package, op *ir.Operation) ([]byte, error) {
 	f := newFile(pkg, op.Source)
-	f.add("Client."+op.Name, method(f, op))
+	f.addText([]string{"Client." + op.Name}, method(f, op))
 	if op.Pages != nil {
 		f.add("Client."+op.Pages.Method, iterator(f, op))
 	}
@@ -34,13 +34,14 @@ func Action(pkg *ir.Package, op *ir.Operation) ([]byte, error) {
 //		return tc.Do(ctx, c.core, c.region, RefundStorageService, req)
 //	}
 func method(f *file, op *ir.Operation) jen.Code {
-	return describe(op.Doc).Func().Params(jen.Id("c").Op("*").Id("Client")).Id(op.Name).Params(
-		jen.Id("ctx").Qual("context", "Context"),
-		jen.Id("req").Op("*").Id(op.Request.Name),
-	).Params(jen.Op("*").Id(op.Response.Name), jen.Error()).Block(
-		jen.Return(f.tc("Do").Call(
-			jen.Id("ctx"), jen.Id("c").Dot("core"), jen.Id("c").Dot("region"), jen.Id(op.Name), jen.Id("req"))),
-	)
+	t := &text{}
+	t.doc(op.Doc)
+	t.add("func (c *Client) ", op.Name, "(ctx ")
+	t.code(jen.Qual("context", "Context"))
+	t.add(", req *", op.Request.Name, ") (*", op.Response.Name, ", error) {\n\treturn ")
+	t.code(f.tc("Do"))
+	t.add("(ctx, c.core, c.region, ", op.Name, ", req)\n}")
+	return t.done()
 }
 
 // stream emits

@@ -74,7 +74,7 @@ func paragraphLines(paragraph string) []string {
 		out = append(out, wrap(item, "  - ", "    ")...)
 	}
 	for i, line := range out {
-		if directive.MatchString(line) {
+		if strings.Trim(line[:min(len(line), 1)], directiveStarts) == "" && directive.MatchString(line) {
 			out[i] = `"` + line + `"`
 		}
 	}
@@ -88,6 +88,10 @@ func isLineBreak(r rune) bool {
 // directive matches lines that Go's tools would take for more than text; they
 // are put in quotes.
 var directive = regexp.MustCompile(`^\s*(\+build|go:|line |export |extern |Code generated .* DO NOT EDIT\.$)`)
+
+// directiveStarts is what such lines begin with: asking a regular expression of
+// every line costs.
+const directiveStarts = " \t+gleC"
 
 // harmless returns one line of text as a comment may hold it: without control
 // characters, and with marks that change the reading direction made visible.

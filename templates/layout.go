@@ -32,11 +32,11 @@ func layOut(raw []byte, ready []bool) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	b.Grow(len(raw) + len(raw)/8)
-	head, err := formatted(groupImports(parts[0]))
+	head, err := layOutHead(parts[0])
 	if err != nil {
 		return nil, err
 	}
-	b.Write(bytes.TrimRight(head, "\n"))
+	b.Write(head)
 	for i, part := range parts[1:] {
 		b.WriteString("\n\n")
 		if ready[i] {
@@ -48,6 +48,28 @@ func layOut(raw []byte, ready []bool) ([]byte, error) {
 		}
 	}
 	b.WriteByte('\n')
+	return b.Bytes(), nil
+}
+
+// layOutHead returns what stands before the declarations. It is as gofmt has it
+// but for the indentation of imports, unless there is a package comment.
+func layOutHead(raw []byte) ([]byte, error) {
+	head := groupImports(raw)
+	above, _, _ := bytes.Cut(head, []byte("\npackage "))
+	if bytes.Count(above, []byte("\n")) > 2 {
+		src, err := formatted(head)
+		return bytes.TrimSpace(src), err
+	}
+	var b bytes.Buffer
+	inside := false
+	for line := range bytes.Lines(bytes.TrimSpace(head)) {
+		inside = inside && string(line) != ")"
+		if inside && string(line) != "\n" {
+			b.WriteByte('\t')
+		}
+		inside = inside || string(line) == "import (\n"
+		b.Write(line)
+	}
 	return b.Bytes(), nil
 }
 

@@ -19,12 +19,12 @@ type TestParts struct {
 func Test(pkg *ir.Package, op *ir.Operation, parts TestParts) ([]byte, error) {
 	f := newTestFile(pkg, op.Source)
 	if parts.Golden {
-		f.add("Test"+op.Name, methodTest(f, op, "Golden", op.Name))
+		f.addText([]string{"Test" + op.Name}, methodTest(f, op, "Golden", op.Name))
 		if op.Pages != nil {
-			f.add("Test"+op.Pages.Method, methodTest(f, op, "Pages", op.Pages.Method))
+			f.addText([]string{"Test" + op.Pages.Method}, methodTest(f, op, "Pages", op.Pages.Method))
 		}
 		if op.Stream != "" {
-			f.add("Test"+op.Stream, methodTest(f, op, "Stream", op.Stream))
+			f.addText([]string{"Test" + op.Stream}, methodTest(f, op, "Stream", op.Stream))
 		}
 	}
 	if parts.Examples {
@@ -44,14 +44,19 @@ func Test(pkg *ir.Package, op *ir.Operation, parts TestParts) ([]byte, error) {
 //
 // with the function of tctest that tests the method.
 func methodTest(f *file, op *ir.Operation, tester, method string) jen.Code {
-	return jen.Func().Id("Test" + method).Params(jen.Id("t").Op("*").Qual("testing", "T")).Block(
-		jen.Qual(f.runtime+"/tctest", tester).Call(
-			jen.Id("t"),
-			f.own(op.Name),
-			f.own("New"),
-			jen.Parens(jen.Op("*").Add(f.own("Client"))).Dot(method),
-		),
-	)
+	t := &text{}
+	t.add("func Test", method, "(t *")
+	t.code(jen.Qual("testing", "T"))
+	t.add(") {\n\t")
+	t.code(jen.Qual(f.runtime+"/tctest", tester))
+	t.add("(t, ")
+	t.code(f.own(op.Name))
+	t.add(", ")
+	t.code(f.own("New"))
+	t.add(", (*")
+	t.code(f.own("Client"))
+	t.add(").", method, ")\n}")
+	return t.done()
 }
 
 // example emits

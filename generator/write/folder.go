@@ -26,11 +26,48 @@ type folder interface {
 
 // disk is the folder of the real file system. The os.Root refuses every name
 // that leaves the root, symbolic links included. The folder used last stays
-// open, for files come folder by folder, and each step of a path costs.
+// open, and the one above it, for files come folder by folder, and each step of
+// a path costs.
 type disk struct {
+	root  *os.Root
+	above opened
+	last  opened
+}
+
+// An opened is a folder that is open. Its root is nil where there is no such
+// folder.
+type opened struct {
+	dir  string // "": none
 	root *os.Root
-	dir  string   // folder used last; "" for none
-	last *os.Root // nil where there is no such folder
+}
+
+func (o *opened) close() {
+	if o.root != nil {
+		o.root.Close() // opened for its name only: there is nothing to lose
+	}
+	*o = opened{}
+}
+
+// open replaces o by the folder dir, whose last element is below a folder.
+func (o *opened) open(below *os.Root, dir, name string) error {
+	o.close()
+	if below == nil {
+		o.dir = dir
+		return nil
+	}
+	root, err := below.OpenRoot(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		o.dir = dir
+		return nil
+	}
+	if err != nil {
+		if info, failed := below.Stat(name); failed == nil && !info.IsDir() {
+			err = &fs.PathError{Op: "open", Path: dir, Err: syscall.ENOTDIR}
+		}
+		return err
+	}
+	o.dir, o.root = dir, root
+	return nil
 }
 
 func openDisk(dir string) (folder, error) {
@@ -43,38 +80,39 @@ func openDisk(dir string) (folder, error) {
 
 // in returns the folder of a file, and the file's name there.
 func (d *disk) in(name string) (*os.Root, string, error) {
-	dir, base := path.Split(name)
-	if dir = path.Clean(dir); dir == "." {
+	dir, base := path.Dir(name), path.Base(name)
+	if dir == "." {
 		return d.root, base, nil
 	}
-	if dir != d.dir {
-		d.forget()
-		last, err := d.root.OpenRoot(dir)
-		if err != nil && d.isFile(dir) {
-			return nil, "", &fs.PathError{Op: "open", Path: dir, Err: syscall.ENOTDIR}
-		}
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if dir != d.last.dir {
+		if err := d.enter(dir); err != nil {
 			return nil, "", err
 		}
-		d.dir, d.last = dir, last
 	}
-	if d.last == nil {
+	if d.last.root == nil {
 		return nil, "", &fs.PathError{Op: "open", Path: dir, Err: fs.ErrNotExist}
 	}
-	return d.last, base, nil
+	return d.last.root, base, nil
 }
 
-func (d *disk) isFile(name string) bool {
-	info, err := d.root.Stat(name)
-	return err == nil && !info.IsDir()
-}
-
-// forget closes the folder used last.
-func (d *disk) forget() {
-	if d.last != nil {
-		d.last.Close() // opened for its name only: there is nothing to lose
+// enter opens the folder of the files to come.
+func (d *disk) enter(dir string) error {
+	above := path.Dir(dir)
+	if above == "." {
+		return d.last.open(d.root, dir, dir)
 	}
-	d.dir, d.last = "", nil
+	if above != d.above.dir {
+		if err := d.above.open(d.root, above, above); err != nil {
+			return err
+		}
+	}
+	return d.last.open(d.above.root, dir, path.Base(dir))
+}
+
+// forget closes the folders used last.
+func (d *disk) forget() {
+	d.last.close()
+	d.above.close()
 }
 
 func (d *disk) lstat(name string) (fs.FileInfo, error) {
@@ -94,7 +132,7 @@ func (d *disk) read(name string) ([]byte, error) {
 }
 
 func (d *disk) mkdir(name string) error {
-	if name == d.dir && d.last != nil {
+	if name == d.last.dir && d.last.root != nil {
 		return nil
 	}
 	d.forget()
