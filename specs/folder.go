@@ -47,6 +47,7 @@ func Folders(fsys fs.FS, dir string) ([]*Folder, error) {
 	out := make([]*Folder, 0, len(folders))
 	for _, f := range folders {
 		if len(f.names) > 0 {
+			slices.Sort(f.names)
 			out = append(out, f)
 		}
 	}
