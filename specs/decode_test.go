@@ -240,7 +240,7 @@ func TestDecodeReadsWindowsFiles(t *testing.T) {
 
 func TestDecodeRefusesLargeFiles(t *testing.T) {
 	data := bytes.Repeat([]byte("#\n"), maxFileSize/2+1)
-	want := "0:0 yaml.size: the file has 33554434 bytes, expected at most 33554432\n"
+	want := "0:0 yaml.size: the file is too large to be a spec, expected at most 8388608 bytes\n"
 	if got := lines(Decode("s.yaml", data, &sample{})); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

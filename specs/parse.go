@@ -7,6 +7,7 @@ import (
 	"io"
 	"regexp"
 	"sort"
+	"strconv"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -15,8 +16,9 @@ import (
 // Limits of a file. No spec comes near them; they bound what a hostile one
 // costs.
 const (
-	maxFileSize = 32 << 20 // bytes
-	maxDepth    = 100      // nested lists and mappings
+	maxFileSize   = 8 << 20   // bytes; the largest of the metadata has 0.7 MB
+	maxDepth      = 100       // nested lists and mappings
+	maxSearchSize = 256 << 10 // bytes; in larger files an error's line is the parser's
 )
 
 // parse returns the root value of the YAML document in data, or nil where
@@ -25,7 +27,7 @@ func parse(file string, data []byte) (*yaml.Node, []Finding) {
 	if len(data) > maxFileSize {
 		return nil, []Finding{{
 			Pos: Pos{File: file}, Rule: "yaml.size", Level: LevelError,
-			Message: fmt.Sprintf("the file has %d bytes, expected at most %d", len(data), maxFileSize),
+			Message: fmt.Sprintf("the file is too large to be a spec, expected at most %d bytes", maxFileSize),
 		}}
 	}
 	if finding, ok := badCharacter(file, data); ok {
@@ -77,18 +79,33 @@ func nextDocument(decoder *yaml.Decoder) (*yaml.Node, error) {
 	return &node, nil
 }
 
+var yamlErrorLine = regexp.MustCompile(`^yaml: line (\d+): `)
+
 var yamlErrorPrefix = regexp.MustCompile(`^yaml: (?:line \d+: )?`)
 
 // syntaxFinding turns an error of the parser into a finding.
 func syntaxFinding(file string, data []byte, err error) Finding {
 	message := yamlErrorPrefix.ReplaceAllString(err.Error(), "")
-	line := errorLine(data, message)
+	line := statedLine(err.Error())
+	if line == 0 || len(data) <= maxSearchSize {
+		line = errorLine(data[:min(len(data), maxSearchSize)], message)
+	}
 	return Finding{
 		Pos:  Pos{File: file, Line: line, Col: firstColumn(data, line)},
 		Rule: "yaml.syntax", Level: LevelError,
 		Message: "invalid YAML: " + message,
 		Help:    "check indentation, quotes and brackets at or just above this line",
 	}
+}
+
+// statedLine returns the line that an error of the parser names, or 0.
+func statedLine(text string) int {
+	found := yamlErrorLine.FindStringSubmatch(text)
+	if found == nil {
+		return 0
+	}
+	line, _ := strconv.Atoi(found[1]) // too large for a number: none
+	return line
 }
 
 // errorLine returns the line that makes the parser fail with message. The line

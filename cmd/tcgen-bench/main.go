@@ -106,7 +106,7 @@ func (b *bench) folder() (err error) {
 // build builds the tools, so that only their work is measured.
 func (b *bench) build(ctx context.Context) error {
 	b.tcgen = filepath.Join(b.dir, "bin", "tcgen")
-	if _, err := run(ctx, ".", nil, "go", "build", "-o", b.tcgen, "github.com/tcgen-dev/tcgen/cmd/tcgen"); err != nil {
+	if _, err := run(ctx, "../..", nil, "go", "build", "-o", b.tcgen, "./cmd/tcgen"); err != nil {
 		return err
 	}
 	if !b.peers {

@@ -120,7 +120,7 @@ func (a *app) draft(ctx context.Context, cfg generator.Config, flags generateFla
 		Progress: func(dir string, done, total int) { progress.step("generating", dir, done, total) },
 	})
 	if err != nil {
-		return nil, errors.Join(err, d.builder.Close())
+		return nil, errors.Join(fmt.Errorf("nothing was written: %w", err), d.builder.Close())
 	}
 	out := &draft{Result: res, delivery: d, whole: flags.only == "" && flags.shard.Count < 2}
 	if specs.HasErrors(res.Findings) {

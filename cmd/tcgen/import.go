@@ -83,7 +83,7 @@ func (a *app) importAll(cmd *cobra.Command, flags importFlags, folders []string)
 		im.folder = filepath.ToSlash(folder)
 		err := metadata.Walk(os.DirFS(a.path(folder)), ".", func(svc *specs.Service, findings []specs.Finding) error {
 			if err := cmd.Context().Err(); err != nil {
-				return err
+				return fmt.Errorf("%s imported, the others are as they were: %w", count(len(im.rows), "service version"), err)
 			}
 			return im.add(svc, findings)
 		})

@@ -240,6 +240,26 @@ func TestProgress(t *testing.T) {
 	})
 }
 
+// In a log a line stands now and then, and none after the end.
+func TestProgressInLogs(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var b bytes.Buffer
+		p := newLog(&b)
+		p.step("generating", "specs/box\x1b", 1, 3)
+		time.Sleep(logInterval)
+		synctest.Wait()
+		p.step("generating", "specs/car", 2, 3)
+		time.Sleep(logInterval)
+		synctest.Wait()
+		p.stop()
+		time.Sleep(3 * logInterval)
+		synctest.Wait()
+		if want := "generating 1 of 3: specs/box\uFFFD\ngenerating 2 of 3: specs/car\n"; b.String() != want {
+			t.Errorf("printed %q, want %q", b.String(), want)
+		}
+	})
+}
+
 func TestProgressOfShortWorkIsSilent(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var b bytes.Buffer

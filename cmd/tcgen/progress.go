@@ -7,14 +7,19 @@ import (
 	"time"
 )
 
-// progressDelay is how long work takes before it is worth a line.
+// progressDelay is how long work takes before it is worth a line on a terminal.
 const progressDelay = 300 * time.Millisecond
 
+// logInterval is how often long work says in a log what it is doing.
+const logInterval = 10 * time.Second
+
 // progress is one line on a terminal that says what long work is doing. The
-// line is erased when the work ends. A nil *progress is silent.
+// line is erased when the work ends. Elsewhere it is a line now and then, which
+// stays. A nil *progress is silent.
 type progress struct {
 	w     io.Writer
 	timer *time.Timer
+	log   bool // not a terminal
 
 	mu    sync.Mutex
 	text  string
@@ -24,10 +29,33 @@ type progress struct {
 
 // progress starts a line of progress, where somebody would see it.
 func (a *app) progress() *progress {
-	if !a.terminal || a.quiet || a.format != "text" {
+	switch {
+	case a.quiet || a.format != "text":
 		return nil
+	case a.terminal:
+		return newProgress(a.stderr)
 	}
-	return newProgress(a.stderr)
+	return newLog(a.stderr)
+}
+
+// newLog is newProgress for what is not a terminal.
+func newLog(w io.Writer) *progress {
+	p := &progress{w: w, log: true}
+	p.timer = time.AfterFunc(logInterval, p.line)
+	return p
+}
+
+// line writes a line of a log, and sees to the next.
+func (p *progress) line() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.done {
+		return
+	}
+	if p.text != "" {
+		fmt.Fprintln(p.w, p.text)
+	}
+	p.timer.Reset(logInterval)
 }
 
 func newProgress(w io.Writer) *progress {
