@@ -56,18 +56,17 @@ type Made struct {
 	Loaded   []specs.Finding // of reading and checking the specs
 	Findings []specs.Finding // of lowering, where Loaded has no error
 
-	Generated bool              // the configuration selects the service
-	Actions   int               // that were generated
-	Skipped   int               // documented examples that make no golden test
-	Owner     map[string]string // of each file: see Result
+	Generated bool // the configuration selects the service
+	Actions   int  // that were generated
+	Skipped   int  // documented examples that make no golden test
+	// Owner maps the path of each file to what it belongs to: a service
+	// ("waf") or an action ("waf.DescribeObjects").
+	Owner map[string]string
 }
 
 // A Result is what a run made as a whole.
 type Result struct {
-	Files FileSet // of Generate; nil if a finding is an error
-	// Owner maps the path of each file to what it belongs to: a service
-	// ("waf") or an action ("waf.DescribeObjects").
-	Owner    map[string]string
+	Files    FileSet // of Generate; nil if a finding is an error
 	Findings []specs.Finding
 	Packages int
 	Actions  int
@@ -195,7 +194,7 @@ func (r *run) make(f *specs.Folder, key string) (*Made, FileSet, error) {
 
 // result puts together what all folders came to.
 func (r *run) result() *Result {
-	res := &Result{Owner: map[string]string{}, Findings: duplicates(r.made)}
+	res := &Result{Findings: duplicates(r.made)}
 	for _, m := range r.made {
 		res.Findings = append(res.Findings, m.Loaded...)
 	}
@@ -206,9 +205,6 @@ func (r *run) result() *Result {
 	res.Findings = append(res.Findings, r.selection()...)
 	for _, m := range r.made {
 		res.Findings = append(res.Findings, m.Findings...)
-		for name, owner := range m.Owner {
-			res.Owner[name] = owner
-		}
 		if m.Generated {
 			res.Packages++
 		}

@@ -22,7 +22,7 @@ type stage struct {
 // stages are asked in this order for each function, from the innermost out.
 var stages = []stage{
 	{"format", []string{"go/format.", "go/printer.", "templates.layOut", "templates.(*file).verify"}},
-	{"collect garbage", []string{"runtime.gcBgMarkWorker", "runtime.bgsweep", "runtime.gcAssist"}},
+	{"collect garbage", []string{"gcBgMarkWorker", "bgsweep", "gcAssist"}},
 	{"write", []string{"tcgen/generator/write.", "tcgen/generator/record."}},
 	{"emit", []string{"tcgen/templates.", "dave/jennifer", "tcgen/generator.goldenFiles"}},
 	{"lower", []string{"tcgen/generator/lower.", "tcgen/specs/lint."}},

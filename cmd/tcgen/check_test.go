@@ -7,12 +7,38 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // generate --check notices every generated file that was edited, removed or
 // added, and nothing else.
 func TestCheckNoticesEveryFile(t *testing.T) {
+	noticesEveryFile(t, project(t))
+}
+
+// So it does where runs remember what they made.
+func TestCheckNoticesEveryFileThatIsRecorded(t *testing.T) {
 	dir := project(t)
+	for range 2 {
+		tcgen(t, 0, dir, "generate")
+		records, err := filepath.Glob(filepath.Join(dir, recordDir, "*"))
+		if err != nil || len(records) != 3 {
+			t.Fatalf("%d records: %v", len(records), err)
+		}
+		for _, name := range records { // as if time had passed
+			at := time.Now().Add(time.Hour)
+			if err := os.Chtimes(name, at, at); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if made, kept := drafted(t, dir); len(made) != 0 || len(kept) != 3 {
+		t.Fatalf("made %q, kept %q", made, kept)
+	}
+	noticesEveryFile(t, dir)
+}
+
+func noticesEveryFile(t *testing.T, dir string) {
 	check := func(want int, what string) {
 		t.Helper()
 		var stdout, stderr bytes.Buffer

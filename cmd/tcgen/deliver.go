@@ -43,7 +43,7 @@ func (d *delivery) Known(dir, key string) (*generator.Made, bool) {
 		return nil, false
 	}
 	d.scope.add(p.Made.Owner)
-	d.fail(d.builder.Keep(p.Digests))
+	d.fail(d.builder.Keep(p.Digests, p.Quiet))
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.known = append(d.known, dir)

@@ -14,15 +14,19 @@ import (
 )
 
 // A record has a line with its form, one with the key, one with JSON, and one
-// for each file: its digest, size, time, owner and path. There are thousands of
-// files, and reading the lines must cost less than reading the specs.
+// for each file: its digest, size, time, owner and path. A quiet folder has a
+// line too, with dashes for what it has not. There are thousands of files, and
+// reading the lines must cost less than reading the specs.
+
+// quietMark stands where the line of a file has its digest.
+const quietMark = "quiet"
 
 // header is the first line of a record; another form has another.
 const header = "tcgen record 1"
 
 var errOther = errors.New("the record is of something else")
 
-func encode(p *Package, stamps map[string]write.Stamp) ([]byte, error) {
+func encode(p *Package, stamps stamps) ([]byte, error) {
 	made := *p.Made
 	made.Owner = nil // the lines have it
 	facts, err := json.Marshal(made)
@@ -31,37 +35,41 @@ func encode(p *Package, stamps map[string]write.Stamp) ([]byte, error) {
 	}
 	b := fmt.Appendf(nil, "%s\n%s\n%s\n", header, made.Key, facts)
 	for _, name := range slices.Sorted(maps.Keys(p.Digests)) {
-		s := stamps[name]
+		s := stamps.files[name]
 		b = fmt.Appendf(b, "%s %d %d %s %s\n", p.Digests[name], s.Size, s.Modified, p.Made.Owner[name], name)
+	}
+	for _, dir := range slices.Sorted(maps.Keys(stamps.quiet)) {
+		b = fmt.Appendf(b, "%s 0 %d - %s\n", quietMark, stamps.quiet[dir], dir)
 	}
 	return b, nil
 }
 
 // parse reads a record, if it has the key.
-func parse(data []byte, key string) (*Package, map[string]write.Stamp, error) {
+func parse(data []byte, key string) (*Package, stamps, error) {
 	form, rest, _ := strings.Cut(string(data), "\n")
 	recorded, rest, _ := strings.Cut(rest, "\n")
 	facts, rest, _ := strings.Cut(rest, "\n")
 	if form != header || recorded != key {
-		return nil, nil, errOther
+		return nil, stamps{}, errOther
 	}
 	p := &Package{Made: &generator.Made{}, Digests: map[string]string{}}
 	if err := json.Unmarshal([]byte(facts), p.Made); err != nil {
-		return nil, nil, err
+		return nil, stamps{}, err
 	}
-	stamps := map[string]write.Stamp{}
+	lines := strings.Count(rest, "\n")
+	was := stamps{files: make(map[string]write.Stamp, lines), quiet: map[string]int64{}}
 	p.Made.Owner = map[string]string{}
 	for line := range strings.Lines(rest) {
-		name, err := p.line(line, stamps)
+		name, err := p.line(line, was)
 		if err != nil {
-			return nil, nil, fmt.Errorf("%s: %w", name, err)
+			return nil, stamps{}, fmt.Errorf("%s: %w", name, err)
 		}
 	}
-	return p, stamps, nil
+	return p, was, nil
 }
 
 // line reads the line of a file.
-func (p *Package) line(line string, stamps map[string]write.Stamp) (name string, err error) {
+func (p *Package) line(line string, was stamps) (name string, err error) {
 	digest, rest, _ := strings.Cut(line, " ")
 	size, rest, _ := strings.Cut(rest, " ")
 	modified, rest, _ := strings.Cut(rest, " ")
@@ -77,6 +85,10 @@ func (p *Package) line(line string, stamps map[string]write.Stamp) (name string,
 	if s.Modified, err = strconv.ParseInt(modified, 10, 64); err != nil {
 		return name, err
 	}
-	p.Digests[name], p.Made.Owner[name], stamps[name] = digest, owner, s
+	if digest == quietMark {
+		was.quiet[name] = s.Modified
+		return name, nil
+	}
+	p.Digests[name], p.Made.Owner[name], was.files[name] = digest, owner, s
 	return name, nil
 }

@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
 	"path"
 	"path/filepath"
@@ -41,6 +40,13 @@ type Records struct {
 type Package struct {
 	Made    *generator.Made
 	Digests map[string]string
+	Quiet   []string // folders that hold these files and nothing else
+}
+
+// stamps tell whether what was made is as it was.
+type stamps struct {
+	files map[string]write.Stamp
+	quiet map[string]int64 // when a folder that held nothing else was changed
 }
 
 // file returns the file of a record.
@@ -57,17 +63,17 @@ func (r *Records) Find(dir, key string) (*Package, bool) {
 	if err != nil {
 		return nil, false
 	}
-	p, stamps, err := parse(data, key)
+	p, was, err := parse(data, key)
 	if err != nil {
 		return nil, false
 	}
-	renewed, ok := r.intact(p, stamps, recorded)
+	renewed, ok := r.intact(p, was, recorded)
 	if !ok {
 		return nil, false
 	}
 	if renewed && !r.ReadOnly {
 		// Records only save work: one that can't be renewed still holds.
-		_ = r.put(p, stamps)
+		_ = r.put(p, was)
 	}
 	return p, true
 }
@@ -89,25 +95,78 @@ func read(name string) ([]byte, int64, error) {
 
 // intact reports whether all files are as they were made, and whether stamps had
 // to be renewed for it.
-func (r *Records) intact(p *Package, stamps map[string]write.Stamp, recorded int64) (renewed, ok bool) {
-	names := slices.Sorted(maps.Keys(p.Digests))
-	now, err := write.Stamps(r.Root, names)
-	if err != nil {
-		return false, false
-	}
-	for i, name := range names {
+func (r *Records) intact(p *Package, was stamps, recorded int64) (renewed, ok bool) {
+	for name, digest := range p.Digests {
+		now, _ := r.stamp(name)
 		// What was changed in the moment of recording may have the same stamp.
-		if now[i] == stamps[name] && now[i].Modified < recorded {
+		if now == was.files[name] && now.Modified < recorded {
 			continue
 		}
-		digest, err := write.Digest(r.Root, name)
-		if err != nil || digest != p.Digests[name] {
+		found, err := write.Digest(r.Root, name)
+		if err != nil || found != digest {
 			return false, false
 		}
-		stamps[name] = now[i]
+		was.files[name] = now
 		renewed = true
 	}
+	for dir, modified := range was.quiet {
+		now, ok := r.folder(dir)
+		if ok && now == modified && now < recorded {
+			p.Quiet = append(p.Quiet, dir)
+		}
+	}
+	if len(p.Quiet) < len(was.quiet) {
+		renewed = true
+		was.quiet = r.quiet(p)
+	}
 	return renewed, true
+}
+
+// stamp returns the stamp of a file, and whether there is anything of its name.
+// Only its metadata is read: a link on the way does no harm.
+func (r *Records) stamp(name string) (write.Stamp, bool) {
+	info, err := os.Lstat(r.Root + "/" + name)
+	if err != nil {
+		return write.Stamp{}, false
+	}
+	return write.StampOf(info), true
+}
+
+// folder returns when a folder was changed last.
+func (r *Records) folder(dir string) (modified int64, ok bool) {
+	info, err := os.Lstat(r.Root + "/" + dir)
+	if err != nil || !info.IsDir() {
+		return 0, false
+	}
+	return info.ModTime().UnixNano(), true
+}
+
+// quiet finds the folders of a package that hold its files and nothing else. The
+// time is taken first: what comes later changes it.
+func (r *Records) quiet(p *Package) map[string]int64 {
+	inside := map[string]map[string]bool{}
+	for name := range p.Digests {
+		for ; ; name = path.Dir(name) {
+			dir := path.Dir(name)
+			if dir == "." {
+				break
+			}
+			if inside[dir] == nil {
+				inside[dir] = map[string]bool{}
+			}
+			inside[dir][path.Base(name)] = true
+		}
+	}
+	quiet := map[string]int64{}
+	for dir, names := range inside {
+		modified, ok := r.folder(dir)
+		entries, err := os.ReadDir(r.Root + "/" + dir)
+		other := slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return !names[e.Name()] })
+		if ok && err == nil && !other {
+			quiet[dir] = modified
+		}
+	}
+	return quiet
 }
 
 // Keep records what was made, by the stamps that the plan took. The plan was
@@ -120,15 +179,15 @@ func (r *Records) Keep(packages []*Package, plan *write.Plan) error {
 		return err
 	}
 	for _, p := range packages {
-		stamps := make(map[string]write.Stamp, len(p.Digests))
+		is := stamps{files: make(map[string]write.Stamp, len(p.Digests)), quiet: r.quiet(p)}
 		for name := range p.Digests {
 			stamp, ok := plan.Stamp(name)
 			if !ok {
 				return fmt.Errorf("%s: the plan did not write the file and did not find it", name)
 			}
-			stamps[name] = stamp
+			is.files[name] = stamp
 		}
-		if err := r.put(p, stamps); err != nil {
+		if err := r.put(p, is); err != nil {
 			return err
 		}
 	}
@@ -144,8 +203,8 @@ func (r *Records) ignored() error {
 	return err
 }
 
-func (r *Records) put(p *Package, stamps map[string]write.Stamp) error {
-	data, err := encode(p, stamps)
+func (r *Records) put(p *Package, is stamps) error {
+	data, err := encode(p, is)
 	if err != nil {
 		return err
 	}

@@ -182,9 +182,9 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte(header + "\nkey\n{}\nsha256:00 1 2 box a b.go\n"))
 	f.Add([]byte(header + "\nkey\n{\"Loaded\":null}\nx"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p, stamps, err := parse(data, "key")
-		if err == nil && len(p.Digests) != len(stamps) {
-			t.Errorf("%d digests, %d stamps", len(p.Digests), len(stamps))
+		p, was, err := parse(data, "key")
+		if err == nil && len(p.Digests) != len(was.files) {
+			t.Errorf("%d digests, %d stamps", len(p.Digests), len(was.files))
 		}
 	})
 }

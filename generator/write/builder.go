@@ -14,8 +14,9 @@ import (
 type Builder struct {
 	plan *Plan
 
-	mu   sync.Mutex
-	made map[string]bool // all paths of all sets
+	mu    sync.Mutex
+	made  map[string]bool // all paths of all sets
+	quiet map[string]bool // folders that hold nothing else
 }
 
 // NewBuilder begins a plan for the folder root. The error is about the lock file
@@ -33,7 +34,7 @@ func NewBuilder(root string, opts Options) (*Builder, error) {
 		return nil, err
 	}
 	p.now = p.old.clone()
-	return &Builder{plan: p, made: make(map[string]bool)}, nil
+	return &Builder{plan: p, made: make(map[string]bool), quiet: make(map[string]bool)}, nil
 }
 
 // Add compares a set of files, by path, with the disk. It writes nothing there.
@@ -56,19 +57,22 @@ func (b *Builder) Add(files map[string][]byte) error {
 }
 
 // Keep adds files that are known to be on disk with the digests given, by path:
-// nothing is compared.
-func (b *Builder) Keep(digests map[string]string) error {
-	names := slices.Sorted(maps.Keys(digests))
-	if err := b.claim(names); err != nil {
+// nothing is compared. In the folders quiet, which are known to hold nothing
+// else, nothing is searched.
+func (b *Builder) Keep(digests map[string]string, quiet []string) error {
+	if err := b.claim(slices.Collect(maps.Keys(digests))); err != nil {
 		return err
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	for _, name := range names {
+	for name, sum := range digests {
 		if b.plan.inScope(name) {
 			b.plan.Same = append(b.plan.Same, name)
-			b.plan.now.set(name, digests[name])
+			b.plan.now.set(name, sum)
 		}
+	}
+	for _, dir := range quiet {
+		b.quiet[dir] = true
 	}
 	return nil
 }
@@ -123,7 +127,7 @@ func (b *Builder) finish() error {
 	if err := errors.Join(b.stale(f), f.close()); err != nil {
 		return err
 	}
-	if err := p.search(b.made); err != nil {
+	if err := p.search(b.made, b.quiet); err != nil {
 		return err
 	}
 	p.settleLock()
@@ -132,10 +136,14 @@ func (b *Builder) finish() error {
 
 // stale looks at the files of the lock that are not made any more.
 func (b *Builder) stale(f folder) error {
-	for _, name := range slices.Sorted(maps.Keys(b.plan.old.digests)) {
-		if b.made[name] {
-			continue
+	var stale []string
+	for name := range b.plan.old.digests {
+		if !b.made[name] {
+			stale = append(stale, name)
 		}
+	}
+	slices.Sort(stale)
+	for _, name := range stale {
 		if err := b.plan.compareStale(f, name); err != nil {
 			return err
 		}

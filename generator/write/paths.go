@@ -34,25 +34,40 @@ func checkPath(name string) error {
 // a folder of another.
 func checkPaths[T any](files map[string]T) error {
 	folded := make(map[string]string, len(files))
-	names := slices.Sorted(maps.Keys(files))
-	for _, name := range names {
-		key := strings.ToLower(name)
-		if other, ok := folded[key]; ok {
-			return fmt.Errorf("paths %q and %q differ only in case, which some disks do not tell apart", other, name)
-		}
-		folded[key] = name
+	for name := range files {
+		folded[strings.ToLower(name)] = name
+	}
+	if len(folded) < len(files) {
+		return sameFolded(slices.Sorted(maps.Keys(files)))
 	}
 	checked := make(map[string]bool)
-	for _, name := range names {
+	var within []string // files that are below others
+	for name := range files {
 		for dir := range parents(name) {
 			if checked[dir] {
 				break
 			}
 			checked[dir] = true
 			if other, ok := folded[strings.ToLower(dir)]; ok {
-				return fmt.Errorf("path %q is a file, and a folder of %q", other, name)
+				within = append(within, fmt.Sprintf("path %q is a file, and a folder of %q", other, name))
 			}
 		}
+	}
+	if len(within) > 0 {
+		return errors.New(slices.Min(within))
+	}
+	return nil
+}
+
+// sameFolded is the error of the first of sorted names that differ only in case.
+func sameFolded(names []string) error {
+	folded := make(map[string]string, len(names))
+	for _, name := range names {
+		key := strings.ToLower(name)
+		if other, ok := folded[key]; ok {
+			return fmt.Errorf("paths %q and %q differ only in case, which some disks do not tell apart", other, name)
+		}
+		folded[key] = name
 	}
 	return nil
 }

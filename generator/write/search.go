@@ -13,12 +13,13 @@ import (
 
 // search looks through the folders of the files, and through the tree, for
 // what nobody makes: strays, and temporary files of a killed run. There is a
-// folder for each action, so several are read at once.
-func (p *Plan) search(made map[string]bool) error {
+// folder for each action, so several are read at once, and quiet ones not at all.
+func (p *Plan) search(made, quiet map[string]bool) error {
 	dirs, err := p.folders(made)
 	if err != nil {
 		return err
 	}
+	maps.DeleteFunc(dirs, func(dir string, _ bool) bool { return quiet[dir] })
 	sorted := slices.Sorted(maps.Keys(dirs))
 	parts := make([]sighting, runtime.GOMAXPROCS(0))
 	var tasks sync.WaitGroup

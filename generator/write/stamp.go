@@ -17,26 +17,13 @@ func stampOf(info fs.FileInfo) Stamp {
 	return Stamp{Size: info.Size(), Modified: info.ModTime().UnixNano()}
 }
 
-// Stamps returns the stamps of files below the folder root. That of a file that
-// is missing, or is not a regular file, is zero. It is fastest where the files
-// of a folder stand together.
-func Stamps(root string, names []string) ([]Stamp, error) {
-	f, err := openDisk(root)
-	if err != nil {
-		return nil, err
+// StampOf returns the stamp of a regular file, and the zero Stamp of anything
+// else.
+func StampOf(info fs.FileInfo) Stamp {
+	if !info.Mode().IsRegular() {
+		return Stamp{}
 	}
-	stamps := make([]Stamp, len(names))
-	for i, name := range names {
-		info, err := f.lstat(name)
-		switch {
-		case isMissing(err) || isNotDir(err):
-		case err != nil:
-			return nil, errors.Join(err, f.close())
-		case info.Mode().IsRegular():
-			stamps[i] = stampOf(info)
-		}
-	}
-	return stamps, f.close()
+	return stampOf(info)
 }
 
 // Digest returns the digest of a file below the folder root, as the lock has
