@@ -23,9 +23,6 @@ func (b *bench) measureCurve(ctx context.Context) error {
 			return err
 		}
 		fmt.Printf("| %d | %s | %.2f |\n", n, c, c.cpu.Seconds()*1000/float64(n))
-		if err := os.RemoveAll(dir); err != nil {
-			return err
-		}
 	}
 	return nil
 }

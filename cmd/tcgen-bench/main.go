@@ -50,6 +50,7 @@ type bench struct {
 	tcgen   string // the tools
 	self    string
 	dir     string // of everything that is made
+	resets  int
 	project string
 }
 

@@ -73,7 +73,7 @@ func (b *bench) everything(ctx context.Context) (cost, error) {
 }
 
 func (b *bench) everythingAs(ctx context.Context, name string) (cost, error) {
-	if err := reset(b.project); err != nil {
+	if err := b.reset(); err != nil {
 		return cost{}, err
 	}
 	c, err := b.run1(ctx, b.project, 2, "generate", "-q")

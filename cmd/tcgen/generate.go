@@ -26,12 +26,22 @@ are removed; tcgen.lock lists them. Files that tcgen did not make are never
 touched: one in the way, or a generated file that was edited by hand, stops the
 run before anything is written (exit code 1).
 
+What a run made is remembered in .tcgen/cache, which keeps itself out of commits:
+a package whose specs, configuration and files are as they were is not made
+again. Without the folder everything is.
+
+--shard 2/8 takes the second of eight parts of the services. Which part a service
+is in follows from its name and version alone. A shard reads tcgen.yaml, go.mod
+and the specs of its services, and leaves other files and their lines in the lock
+alone; all shards together write what one run writes.
+
 --check writes nothing and exits with 1 if anything would be written, changed or
 removed. Specs with errors exit with 2.`
 
 const generateExample = `  tcgen generate
   tcgen generate --only waf
   tcgen generate --only waf.GenerateDealsAndPayNew --diff
+  tcgen generate --shard 2/8                        # on the second of 8 machines
   tcgen generate --check --diff --format github     # in CI`
 
 type generateFlags struct {
