@@ -44,14 +44,16 @@ func (b *bench) measurePeers(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, p := range peers {
-		c, err := b.measurePeer(ctx, p, documents)
-		if err != nil {
+	costs := make([]cost, len(peers))
+	for i, p := range peers {
+		if costs[i], err = b.measurePeer(ctx, p, documents); err != nil {
 			return err
 		}
-		fmt.Printf("\n%s takes %.1f times as long as tcgen for the client (CPU: %.1f), and %.1f times (%.1f) as long as with tests, examples and goldens.\n\n", p.name,
-			c.wall.Seconds()/ours.wall.Seconds(), c.cpu.Seconds()/ours.cpu.Seconds(),
-			c.wall.Seconds()/whole.wall.Seconds(), c.cpu.Seconds()/whole.cpu.Seconds())
+	}
+	fmt.Print("\n| ratio | wall | CPU |\n|---|---|---|\n")
+	for i, p := range peers {
+		ratio(p.name+" to tcgen, client alone", costs[i], ours)
+		ratio(p.name+" to tcgen with tests, examples and goldens", costs[i], whole)
 	}
 	return nil
 }
