@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"fmt"
+	"go/format"
 	"io/fs"
 	"os"
 	"path"
@@ -27,6 +28,7 @@ func TestMetadataCompiles(t *testing.T) {
 			t.Run(path.Join(language, svc.Dir), func(t *testing.T) {
 				res := fromService(t, svc)
 				compile(t, res.Files, "example.test/app/"+generator.DefaultOutput)
+				formatted(t, res.Files)
 				if dir := os.Getenv("TCGEN_KEEP"); dir != "" {
 					keep(t, path.Join(dir, language), res.Files)
 				}
@@ -105,6 +107,19 @@ func fromService(t *testing.T, svc *specs.Service) *generator.Result {
 		}
 	}
 	return res
+}
+
+// formatted holds that Go files are as gofmt has them.
+func formatted(t *testing.T, files generator.FileSet) {
+	t.Helper()
+	for file, data := range files {
+		if !strings.HasSuffix(file, ".go") {
+			continue
+		}
+		if again, err := format.Source(data); err != nil || string(again) != string(data) {
+			t.Errorf("%s is not formatted: %v", file, err)
+		}
+	}
 }
 
 // keep writes packages where TCGEN_KEEP says, to be vetted and tested in a module

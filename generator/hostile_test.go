@@ -2,7 +2,6 @@ package generator_test
 
 import (
 	"fmt"
-	"go/format"
 	"maps"
 	"os"
 	"os/exec"
@@ -164,14 +163,7 @@ func TestHostilePages(t *testing.T) {
 			if len(res.Files) == 0 {
 				t.Fatal("no files")
 			}
-			for file, data := range res.Files {
-				if !strings.HasSuffix(file, ".go") {
-					continue
-				}
-				if formatted, err := format.Source(data); err != nil || string(formatted) != string(data) {
-					t.Errorf("%s is not formatted: %v", file, err)
-				}
-			}
+			formatted(t, res.Files)
 			compile(t, res.Files, "example.test/app/"+generator.DefaultOutput)
 			for file, data := range res.Files {
 				all[strings.ReplaceAll(name, " ", "")+"/"+file] = data
