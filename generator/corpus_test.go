@@ -57,6 +57,7 @@ func TestPagesCompile(t *testing.T) {
 			for _, svc := range set.Services {
 				res := fromService(t, svc)
 				compile(t, res.Files, "example.test/app/"+generator.DefaultOutput)
+				formatted(t, res.Files)
 				if dir := os.Getenv("TCGEN_KEEP"); dir != "" {
 					keep(t, path.Join(dir, language), res.Files)
 				}

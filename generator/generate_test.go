@@ -38,6 +38,7 @@ func TestGenerate(t *testing.T) {
 			}
 			fsys, want := split(archive)
 			got := generate(t, fsys)
+			formatted(t, got)
 			if *update {
 				rewrite(t, name, archive, want, got)
 				return
