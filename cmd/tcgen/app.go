@@ -16,6 +16,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/tcgen-dev/tcgen/generator"
+	"github.com/tcgen-dev/tcgen/generator/write"
 	"github.com/tcgen-dev/tcgen/specs"
 	"github.com/tcgen-dev/tcgen/specs/docs/fetch"
 )
@@ -44,6 +45,8 @@ type app struct {
 	fetcher     *fetch.Fetcher    // of pages that are URLs; nil in commands that read none
 	keep        int               // how much of the pages, in bytes, is not read twice
 	spool       int               // how much of what is to be written, in bytes, stays in memory
+
+	watch write.Watch // sees each change to the disk; nil but in tests
 }
 
 func newApp(stdin io.Reader, stdout, stderr io.Writer) *app {

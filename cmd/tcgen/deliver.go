@@ -21,7 +21,7 @@ import (
 )
 
 // recordDir is where a run remembers what it made.
-const recordDir = ".tcgen/cache"
+const recordDir = ".tcgen/local/records"
 
 // A delivery brings what is generated to a plan, package by package. It is the
 // sink of one run.
@@ -90,9 +90,9 @@ func (d *draft) close() error {
 	return d.plan.Close()
 }
 
-// draft generates what cfg asks for, and compares it with the disk.
-func (a *app) draft(ctx context.Context, cfg generator.Config, flags generateFlags) (*draft, error) {
-	if _, err := fs.Stat(a.root(), cfg.Specs); err != nil {
+// draft generates what cfg asks for from the specs in fsys, and compares it with the disk.
+func (a *app) draft(ctx context.Context, cfg generator.Config, fsys fs.FS, flags generateFlags) (*draft, error) {
+	if _, err := fs.Stat(fsys, cfg.Specs); err != nil {
 		return nil, noSpecs(cfg.Specs, err)
 	}
 	tool, err := toolKey()
@@ -110,12 +110,12 @@ func (a *app) draft(ctx context.Context, cfg generator.Config, flags generateFla
 		inScope = func(name string) bool { return d.scope.has(name) && flags.shard.InScope(cfg, name) }
 	}
 	d.builder, err = write.NewBuilder(string(a.dir), write.Options{
-		Lock: a.lockFile(), Tool: lockVersion(), Force: flags.force, InScope: inScope, Tree: cfg.Output,
+		Lock: a.lockFile(), Tool: lockVersion(), Force: flags.force, InScope: inScope, Tree: cfg.Output, Watch: a.watch,
 	})
 	if err != nil {
 		return nil, a.planError(err)
 	}
-	res, err := generator.Run(ctx, cfg, a.root(), generator.Options{
+	res, err := generator.Run(ctx, cfg, fsys, generator.Options{
 		Sink: d, Tool: tool, Shard: flags.shard,
 		Progress: func(dir string, done, total int) { progress.step("generating", dir, done, total) },
 	})

@@ -66,7 +66,10 @@ func generateCommand(a *app) *cobra.Command {
 					return usageError(cmd, fmt.Errorf("--shard: %w", err))
 				}
 			}
-			return a.generate(cmd, flags)
+			if flags.check {
+				return a.generate(cmd, flags)
+			}
+			return a.claimed(cmd, string(a.dir), func() error { return a.generate(cmd, flags) })
 		},
 	}
 	f := cmd.Flags()
@@ -83,7 +86,7 @@ func (a *app) generate(cmd *cobra.Command, flags generateFlags) error {
 	if err != nil {
 		return err
 	}
-	d, err := a.draft(cmd.Context(), cfg, flags)
+	d, err := a.draft(cmd.Context(), cfg, a.root(), flags)
 	if err != nil {
 		return err
 	}
@@ -123,7 +126,7 @@ func (a *app) printDiff(ctx context.Context, cfg generator.Config, flags generat
 		return plan.Diff(a.stdout)
 	}
 	flags.force = true
-	forced, err := a.draft(ctx, cfg, flags)
+	forced, err := a.draft(ctx, cfg, a.root(), flags)
 	if err != nil {
 		return err
 	}
@@ -209,15 +212,8 @@ func (a *app) printChecked(findings []specs.Finding) error {
 
 // apply brings a draft to disk, and records it.
 func (a *app) apply(ctx context.Context, d *draft) (outcome, error) {
-	progress := a.progress()
-	defer progress.stop()
-	progress.set("writing %d files", len(d.plan.Create)+len(d.plan.Update))
-	done := outcome{
-		wrote:   slices.Sorted(slices.Values(slices.Concat(d.plan.Create, d.plan.Update))),
-		removed: d.plan.Delete,
-		same:    len(d.plan.Same),
-	}
-	if err := d.plan.Apply(ctx); err != nil {
+	done, err := a.applyPlan(ctx, d.plan)
+	if err != nil {
 		return done, err
 	}
 	return done, d.remember()

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -9,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/tcgen-dev/tcgen/generator/write"
 	"github.com/tcgen-dev/tcgen/specs"
 	"github.com/tcgen-dev/tcgen/specs/docs"
 	"github.com/tcgen-dev/tcgen/specs/metadata"
@@ -76,20 +77,11 @@ func (a *app) importAll(cmd *cobra.Command, flags importFlags, folders []string)
 	}
 	im := &importer{app: a, place: a.specsAt(flags.out), progress: a.progress()}
 	defer im.progress.stop()
-	if err := im.schemas(); err != nil {
+	if err := os.MkdirAll(im.place.root, 0o755); err != nil {
 		return err
 	}
-	for _, folder := range folders {
-		im.folder = filepath.ToSlash(folder)
-		err := metadata.Walk(os.DirFS(a.path(folder)), ".", func(svc *specs.Service, findings []specs.Finding) error {
-			if err := cmd.Context().Err(); err != nil {
-				return fmt.Errorf("%s imported, the others are as they were: %w", count(len(im.rows), "service version"), err)
-			}
-			return im.add(svc, findings)
-		})
-		if err != nil {
-			return fmt.Errorf("%s: %w", folder, err)
-		}
+	if err := a.claimed(cmd, im.place.root, func() error { return im.walk(cmd.Context(), folders) }); err != nil {
+		return err
 	}
 	im.progress.stop()
 	found := a.report(im.findings, flags.strict)
@@ -102,23 +94,47 @@ func (a *app) importAll(cmd *cobra.Command, flags importFlags, folders []string)
 	return found
 }
 
-// schemas writes the schemas that the specs name.
-func (im *importer) schemas() error {
+// walk takes in what is in the folders, after the schemas that the specs name.
+func (im *importer) walk(ctx context.Context, folders []string) error {
 	files, err := schemaFiles()
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(im.place.root, 0o755); err != nil {
+	if err := im.write(ctx, ".tcgen", files, nil); err != nil {
 		return err
 	}
-	wrote, err := write.Files(im.place.root, files)
-	im.done.add(outcome{wrote: wrote, same: len(files) - len(wrote)})
-	return err
+	for _, folder := range folders {
+		im.folder = filepath.ToSlash(folder)
+		err := metadata.Walk(os.DirFS(im.app.path(folder)), ".", func(svc *specs.Service, findings []specs.Finding) error {
+			if err := ctx.Err(); err != nil {
+				return fmt.Errorf("%s imported, the others are as they were: %w", count(len(im.rows), "service version"), err)
+			}
+			return im.add(ctx, svc, findings)
+		})
+		if err != nil {
+			return fmt.Errorf("%s: %w", folder, err)
+		}
+	}
+	return nil
+}
+
+// write brings files of the folder tree to disk; those in the way are findings.
+func (im *importer) write(ctx context.Context, tree string, files map[string][]byte, remove []string) error {
+	plan, err := im.app.planFiles(im.place.root, tree, files, remove)
+	if err != nil {
+		return err
+	}
+	im.findings = append(im.findings, im.place.qualify(planFindings(plan), nil)...)
+	if len(plan.Problems) > 0 {
+		return plan.Close()
+	}
+	im.done.add(outcomeOf(plan))
+	return cmp.Or(plan.Apply(ctx), plan.Close())
 }
 
 // add takes one service in. One whose description or specs have errors is left
 // as it is.
-func (im *importer) add(svc *specs.Service, findings []specs.Finding) error {
+func (im *importer) add(ctx context.Context, svc *specs.Service, findings []specs.Finding) error {
 	if svc != nil {
 		findings = specs.SortFindings(append(findings, docs.Guess(svc)...))
 	}
@@ -136,7 +152,7 @@ func (im *importer) add(svc *specs.Service, findings []specs.Finding) error {
 		return err
 	}
 	im.rows = append(im.rows, row)
-	return im.merge(set, svc)
+	return im.merge(ctx, set, svc)
 }
 
 // load returns the specs of one folder, an empty set if there is none, or nil
@@ -154,7 +170,7 @@ func (im *importer) load(dir string) (*specs.Set, error) {
 }
 
 // merge puts a service into the set of its folder, and the set on disk.
-func (im *importer) merge(set *specs.Set, svc *specs.Service) error {
+func (im *importer) merge(ctx context.Context, set *specs.Set, svc *specs.Service) error {
 	files := func() (map[string][]byte, error) {
 		if len(set.Services) == 0 {
 			return nil, nil
@@ -171,9 +187,8 @@ func (im *importer) merge(set *specs.Set, svc *specs.Service) error {
 		return err
 	}
 	d := compare(before, after)
-	wrote, err := write.Files(im.place.root, d.changed, d.stale...)
-	im.done.add(outcome{wrote: wrote, removed: d.stale, same: d.same})
-	return err
+	im.done.same += d.same
+	return im.write(ctx, set.Services[0].Dir, d.changed, d.stale)
 }
 
 func examples(svc *specs.Service) (n int) {

@@ -16,7 +16,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tcgen-dev/tcgen/generator"
-	"github.com/tcgen-dev/tcgen/generator/write"
 )
 
 const initLong = `Set up tcgen in a Go module: write
@@ -39,7 +38,9 @@ func initCommand(a *app) *cobra.Command {
 		Long:    initLong,
 		Example: initExample,
 		Args:    args(noArgs),
-		RunE:    func(cmd *cobra.Command, _ []string) error { return a.init(cmd) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return a.claimed(cmd, string(a.dir), func() error { return a.init(cmd) })
+		},
 	}
 }
 
@@ -64,11 +65,18 @@ func (a *app) init(cmd *cobra.Command) error {
 	if err := a.addAttributes(files, cfg); err != nil {
 		return err
 	}
-	wrote, err := write.Files(string(a.dir), files)
+	plan, err := a.planFiles(string(a.dir), ".tcgen", files, nil)
 	if err != nil {
 		return err
 	}
-	a.reportInit(files, wrote)
+	if found := a.report(planFindings(plan), false); found != nil {
+		return found
+	}
+	done, err := a.applyPlan(cmd.Context(), plan)
+	if err != nil {
+		return err
+	}
+	a.reportInit(files, done.wrote)
 	return nil
 }
 

@@ -37,8 +37,9 @@ func (a *app) specsAt(dir string) place {
 
 // An intake is what reading pages does to the specs of a place.
 type intake struct {
-	place place
-	pages []*docs.Outline
+	place  place
+	pages  []*docs.Outline
+	follow following
 
 	mu       sync.Mutex      // while batches are taken in
 	wrong    []specs.Finding // of the specs that are there
@@ -48,6 +49,14 @@ type intake struct {
 	stale    []string        // spec files to be removed
 	same     int             // spec files of the services read that stay
 	totals   totals          // what the specs of the services read hold now
+	lost     []vanished      // actions whose pages are gone
+}
+
+// A following says which pages the specs follow, so that one that is gone is
+// noticed. The zero following is of none.
+type following struct {
+	patterns []string // as tcgen.yaml has them
+	prune    bool     // actions whose pages are gone go too
 }
 
 // takeIn reads pages and merges them into the specs of a place, a service
@@ -58,6 +67,11 @@ func (a *app) takeIn(ctx context.Context, where place, names []string) (*intake,
 	if err != nil {
 		return nil, err
 	}
+	return a.takeSurvey(ctx, where, s, following{})
+}
+
+// takeSurvey is takeIn for pages that were read once, and that the specs follow.
+func (a *app) takeSurvey(ctx context.Context, where place, s *survey, follow following) (*intake, error) {
 	fsys := os.DirFS(where.root)
 	folders, err := foldersOf(fsys, where.dir)
 	if err != nil {
@@ -67,11 +81,12 @@ func (a *app) takeIn(ctx context.Context, where place, names []string) (*intake,
 	if err != nil {
 		return nil, err
 	}
-	in := &intake{place: where, pages: s.outlines(), findings: s.findings, changed: newSpool(a.spool), added: map[string]bool{}}
-	err = in.checkFolders(fsys, others)
-	if err == nil {
-		err = eachOf(ctx, batchesAtOnce, batches, func(_ int, b *batch) error { return a.takeBatch(ctx, in, b) })
+	in := &intake{place: where, follow: follow, pages: s.outlines(), findings: s.findings, changed: newSpool(a.spool), added: map[string]bool{}}
+	for _, folder := range others { // no page changes these
+		batches = append(batches, &batch{folders: []*specs.Folder{folder}})
 	}
+	watch := a.watcher(in, s)
+	err = eachOf(ctx, batchesAtOnce, batches, func(_ int, b *batch) error { return a.takeBatch(ctx, in, b, watch) })
 	if err == nil && specs.HasErrors(in.wrong) {
 		err = a.unusable(in.wrong)
 	}
@@ -94,18 +109,6 @@ func foldersOf(fsys fs.FS, dir string) ([]*specs.Folder, error) {
 	return folders, err
 }
 
-// checkFolders reads specs that no page changes.
-func (in *intake) checkFolders(fsys fs.FS, folders []*specs.Folder) error {
-	for one := range slices.Chunk(folders, 1) {
-		_, findings, err := specs.ReadFolders(fsys, one)
-		if err != nil {
-			return err
-		}
-		in.load(findings)
-	}
-	return nil
-}
-
 // load notes what is wrong with specs that are there already. It reports
 // whether they can be used.
 func (in *intake) load(wrong []specs.Finding) bool {
@@ -119,7 +122,7 @@ func (in *intake) load(wrong []specs.Finding) bool {
 
 // takeBatch merges the pages of a service into its specs, unless those have
 // errors.
-func (a *app) takeBatch(ctx context.Context, in *intake, b *batch) error {
+func (a *app) takeBatch(ctx context.Context, in *intake, b *batch, w *watcher) error {
 	// An overlay may settle what the checks of specs.Load would find.
 	set, wrong, err := specs.ReadFolders(os.DirFS(in.place.root), b.folders)
 	if err != nil {
@@ -128,23 +131,56 @@ func (a *app) takeBatch(ctx context.Context, in *intake, b *batch) error {
 	if !in.load(wrong) {
 		return nil
 	}
+	pruned := in.notice(w.vanished(set))
+	if len(b.pages) == 0 && len(pruned) == 0 {
+		return nil
+	}
 	readings, err := a.readAgain(ctx, b.pages)
 	if err != nil {
 		return err
 	}
-	before, err := encodeServices(set, readings)
+	affected := affectedBy(set, readings, pruned)
+	before, err := encodeServices(set, affected)
 	if err != nil {
 		return err
 	}
+	docs.Prune(set, pruned)
 	findings := in.place.qualify(docs.Merge(set, in.place.dir, readings), readings)
 	for _, r := range readings {
 		findings = append(findings, r.Findings...)
 	}
-	after, err := encodeServices(set, readings)
+	after, err := encodeServices(set, affected)
 	if err != nil {
 		return err
 	}
 	return in.take(compare(before, after), findings, totalsOf(set, readings))
+}
+
+// notice keeps the actions whose pages are gone. It returns those that go too.
+func (in *intake) notice(lost []vanished) map[*specs.Action]bool {
+	in.mu.Lock()
+	defer in.mu.Unlock()
+	pruned := make(map[*specs.Action]bool)
+	for _, v := range lost {
+		if in.follow.prune {
+			pruned[v.act] = true
+		}
+		in.findings = append(in.findings, v.finding(in.follow.prune))
+	}
+	in.lost = append(in.lost, lost...)
+	return pruned
+}
+
+// affectedBy returns whether a service is one that the readings are of, or that
+// loses an action.
+func affectedBy(set *specs.Set, readings []*docs.Reading, pruned map[*specs.Action]bool) func(*specs.Service) bool {
+	loses := make(map[*specs.Service]bool)
+	for _, svc := range set.Services {
+		loses[svc] = slices.ContainsFunc(svc.Actions, func(act *specs.Action) bool { return pruned[act] })
+	}
+	return func(svc *specs.Service) bool {
+		return loses[svc] || slices.ContainsFunc(readings, func(r *docs.Reading) bool { return r.Of(svc) })
+	}
 }
 
 // take keeps what merging a batch has come to.
@@ -202,39 +238,52 @@ func (in *intake) close() error { return in.changed.close() }
 // upToDate reports whether the specs say what the pages say.
 func (in *intake) upToDate() bool { return len(in.changed.names()) == 0 && len(in.stale) == 0 }
 
-// write brings the changed spec files to disk, a folder after the other, with
-// the schemas that they and the files beside them name, and removes those that
-// are stale at last.
-func (in *intake) write() (outcome, error) {
+// planIntake compares the changed spec files with the disk, a folder after the
+// other, and the schemas that they and the files beside them name. What is in
+// the way is among the findings of the intake. The plan is to be closed.
+func (a *app) planIntake(in *intake) (*write.Plan, error) {
+	slices.Sort(in.stale)
+	builder, err := write.NewBuilder(in.place.root, a.fileOptions(in.place.dir, in.stale))
+	if err != nil {
+		return nil, err
+	}
+	if err := in.addTo(builder); err != nil {
+		return nil, errors.Join(err, builder.Close())
+	}
+	plan, err := builder.Plan()
+	if err == nil {
+		in.findings = append(in.findings, in.place.qualify(planFindings(plan), nil)...)
+	}
+	return plan, err
+}
+
+func (in *intake) addTo(builder *write.Builder) error {
 	schemas, err := schemaFiles()
 	if err != nil {
-		return outcome{}, err
-	}
-	if err := os.MkdirAll(in.place.root, 0o755); err != nil {
-		return outcome{}, err
-	}
-	slices.Sort(in.stale)
-	done := outcome{removed: in.stale, same: in.same}
-	put := func(files map[string][]byte, stale ...string) error {
-		wrote, err := write.Files(in.place.root, files, stale...)
-		done.wrote = append(done.wrote, wrote...)
-		done.same += len(files) - len(wrote)
 		return err
 	}
-	if err := put(schemas); err != nil {
-		return done, err
+	if err := builder.Add(schemas); err != nil {
+		return err
 	}
 	for _, names := range byFolder(in.changed.names()) {
 		files, err := in.changed.get(names)
-		if err == nil {
-			err = put(files)
-		}
 		if err != nil {
-			return done, err
+			return err
+		}
+		if err := builder.Add(files); err != nil {
+			return err
 		}
 	}
-	err = put(nil, in.stale...)
-	slices.Sort(done.wrote)
+	return nil
+}
+
+// writeIntake brings the plan of an intake to disk.
+func (a *app) writeIntake(ctx context.Context, in *intake, plan *write.Plan) (outcome, error) {
+	if len(plan.Problems) > 0 {
+		return outcome{}, nil // the findings say so
+	}
+	done, err := a.applyPlan(ctx, plan)
+	done.same += in.same
 	return done, err
 }
 
@@ -270,11 +319,12 @@ func (p place) qualify(findings []specs.Finding, readings []*docs.Reading) []spe
 	return findings
 }
 
-// encodeServices returns the spec files of the services that readings are of.
-func encodeServices(set *specs.Set, readings []*docs.Reading) (map[string][]byte, error) {
+// encodeServices returns the spec files of the services for which affected is
+// true.
+func encodeServices(set *specs.Set, affected func(*specs.Service) bool) (map[string][]byte, error) {
 	all := make(map[string][]byte)
 	for _, svc := range set.Services {
-		if !slices.ContainsFunc(readings, func(r *docs.Reading) bool { return r.Of(svc) }) {
+		if !affected(svc) {
 			continue
 		}
 		files, err := specs.Files(svc, specSchemaFile)

@@ -15,7 +15,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/tcgen-dev/tcgen/specs"
 	"github.com/tcgen-dev/tcgen/specs/docs"
 	"github.com/tcgen-dev/tcgen/specs/docs/fetch"
 )
@@ -181,29 +180,21 @@ func (a *app) pageBytes(ctx context.Context, name string) ([]byte, error) {
 	return data, errors.Join(err, file.Close())
 }
 
-// expandPages turns the entries of tcgen.yaml into names of pages. An entry
-// that stands for nothing is a finding.
-func (a *app) expandPages(patterns []string, pos specs.Pos) ([]string, []specs.Finding) {
-	var names []string
-	var findings []specs.Finding
+// expandPages turns the entries of tcgen.yaml into names of pages. Entries that
+// stand for nothing, by their text, come back with the reason.
+func (a *app) expandPages(patterns []string) (names []string, empty map[string]string) {
+	empty = make(map[string]string)
 	for _, pattern := range patterns {
 		found, err := a.matchPages(pattern)
 		switch {
 		case err != nil:
-			findings = append(findings, pagesFinding(pos, fmt.Sprintf("pages %q: %v", pattern, err)))
+			empty[pattern] = err.Error()
 		case len(found) == 0:
-			findings = append(findings, pagesFinding(pos, fmt.Sprintf("pages %q: no such pages", pattern)))
+			empty[pattern] = "no such pages"
 		}
 		names = append(names, found...)
 	}
-	return unique(names), findings
-}
-
-func pagesFinding(pos specs.Pos, message string) specs.Finding {
-	return specs.Finding{
-		Pos: pos, Rule: "config.pages", Level: specs.LevelError, Path: "pages", Message: message,
-		Help: "name files, folders, or patterns such as pages/*.txt, relative to the folder of this file, or URLs",
-	}
+	return unique(names), empty
 }
 
 func (a *app) matchPages(pattern string) ([]string, error) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -82,12 +83,18 @@ func (a *app) parse(cmd *cobra.Command, flags parseFlags, args []string) error {
 	if flags.out == "-" {
 		return a.printSpecs(cmd.Context(), names, flags.strict)
 	}
-	return a.writeSpecs(cmd.Context(), flags, names)
+	where := a.specsAt(flags.out)
+	if err := os.MkdirAll(where.root, 0o755); err != nil {
+		return err
+	}
+	return a.claimed(cmd, where.root, func() error {
+		return a.writeSpecs(cmd.Context(), where, flags, names)
+	})
 }
 
 // writeSpecs merges pages into the specs on disk and reports.
-func (a *app) writeSpecs(ctx context.Context, flags parseFlags, names []string) (err error) {
-	in, err := a.takeIn(ctx, a.specsAt(flags.out), names)
+func (a *app) writeSpecs(ctx context.Context, where place, flags parseFlags, names []string) (err error) {
+	in, err := a.takeIn(ctx, where, names)
 	if err != nil {
 		return err
 	}
@@ -95,8 +102,12 @@ func (a *app) writeSpecs(ctx context.Context, flags parseFlags, names []string) 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	done, err := in.write()
+	plan, err := a.planIntake(in)
 	if err != nil {
+		return err
+	}
+	done, err := a.writeIntake(ctx, in, plan)
+	if err := cmp.Or(err, plan.Close()); err != nil {
 		return err
 	}
 	found := a.report(in.findings, flags.strict)

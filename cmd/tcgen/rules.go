@@ -39,6 +39,12 @@ func ownRules() []specs.Rule {
 			Summary: "the older of two states that are compared has errors",
 			Why:     "What could not be read there is missing from it, and counts as new. The specs of now are what is judged, so this ends nothing. Name another state, or correct the specs first.",
 		},
+		{
+			ID: "page.gone", Level: specs.LevelWarning, Also: []specs.Level{specs.LevelNote},
+			Summary: "the page of an action in the specs is not there any more, or is about something else now",
+			Why: "Pages are moved, renamed and lost more often than actions are switched off, and an action that callers use must not go because of that: its spec stays as it was read. " +
+				"Where the action is gone too, tcgen sync --prune removes its spec and what was generated from it, and says so in a note. Otherwise name its new page in tcgen.yaml, or remove the key source, which makes the spec one by hand.",
+		},
 	}
 }
 

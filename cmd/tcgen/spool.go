@@ -73,6 +73,14 @@ func (s *spool) get(names []string) (map[string][]byte, error) {
 	return files, nil
 }
 
+// size returns the number of bytes of a file.
+func (s *spool) size(name string) int64 {
+	if data, ok := s.held[name]; ok {
+		return int64(len(data))
+	}
+	return int64(s.spans[name].size)
+}
+
 // names returns those of all files, sorted.
 func (s *spool) names() []string {
 	names := make([]string, 0, len(s.held)+len(s.spans))

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/tcgen-dev/tcgen/specs"
@@ -18,7 +19,8 @@ import (
 // are read again when their service has its turn.
 type survey struct {
 	pages    []*surveyed
-	findings []specs.Finding // of the pages that say nothing of a service
+	findings []specs.Finding   // of the pages that say nothing of a service
+	gone     map[string]string // pages that a server has no more, with what it says
 }
 
 // A surveyed is a page of a survey.
@@ -32,8 +34,18 @@ type surveyed struct {
 // reading takes up to ten times the memory of its page.
 const keptPages = 8 << 20
 
-// survey reads pages for the first time.
+// survey reads pages for the first time. All must be there.
 func (a *app) survey(ctx context.Context, names []string) (*survey, error) {
+	return a.surveyPages(ctx, names, func(err error) string { return "" })
+}
+
+// surveyPresent is survey for pages that may be gone from their servers.
+func (a *app) surveyPresent(ctx context.Context, names []string) (*survey, error) {
+	return a.surveyPages(ctx, names, isGone)
+}
+
+// surveyPages leaves out the pages for whose errors gone has a reason.
+func (a *app) surveyPages(ctx context.Context, names []string, gone func(error) string) (*survey, error) {
 	progress := a.progress()
 	defer progress.stop()
 	if err := a.readStdin(names); err != nil {
@@ -41,10 +53,14 @@ func (a *app) survey(ctx context.Context, names []string) (*survey, error) {
 	}
 	s := &survey{pages: make([]*surveyed, len(names))}
 	said := make([][]specs.Finding, len(names))
+	reasons := make([]string, len(names))
 	room := budget{left: a.keep}
 	err := eachOf(ctx, runtime.GOMAXPROCS(0), names, func(i int, name string) error {
 		progress.set("reading %d/%d %s", i+1, len(names), name)
 		r, data, err := a.readPage(ctx, name)
+		if reasons[i] = gone(err); reasons[i] != "" {
+			return nil
+		}
 		if err != nil {
 			return err
 		}
@@ -61,7 +77,19 @@ func (a *app) survey(ctx context.Context, names []string) (*survey, error) {
 	for _, findings := range said {
 		s.findings = append(s.findings, findings...)
 	}
+	s.leaveOut(names, reasons)
 	return s, err
+}
+
+// leaveOut takes the pages with a reason out of the survey.
+func (s *survey) leaveOut(names, reasons []string) {
+	s.gone = make(map[string]string)
+	for i, why := range reasons {
+		if why != "" {
+			s.gone[names[i]] = why
+		}
+	}
+	s.pages = slices.DeleteFunc(s.pages, func(p *surveyed) bool { return p == nil })
 }
 
 // isAgain reports whether a page can be read again without asking somebody

@@ -147,7 +147,7 @@ func drafted(t *testing.T, dir string) (made, kept []string) {
 	if specs.HasErrors(findings) {
 		t.Fatal(findings)
 	}
-	d, err := a.draft(t.Context(), cfg, generateFlags{})
+	d, err := a.draft(t.Context(), cfg, a.root(), generateFlags{})
 	if err != nil {
 		t.Fatal(err)
 	}

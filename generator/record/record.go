@@ -199,8 +199,11 @@ func (r *Records) ignored() error {
 	if err := os.MkdirAll(filepath.Join(r.Root, filepath.FromSlash(r.Dir)), 0o755); err != nil {
 		return err
 	}
-	_, err := write.Files(r.Root, map[string][]byte{path.Join(r.Dir, ".gitignore"): []byte("*\n")})
-	return err
+	ignore := filepath.Join(r.Root, filepath.FromSlash(r.Dir), ".gitignore")
+	if _, err := os.Stat(ignore); err == nil {
+		return nil
+	}
+	return replace(ignore, []byte("*\n"))
 }
 
 func (r *Records) put(p *Package, is stamps) error {
@@ -208,7 +211,11 @@ func (r *Records) put(p *Package, is stamps) error {
 	if err != nil {
 		return err
 	}
-	file := r.file(p.Made.Dir)
+	return replace(r.file(p.Made.Dir), data)
+}
+
+// replace writes a file in one step: a reader sees the old content or the new.
+func replace(file string, data []byte) error {
 	temp := fmt.Sprintf("%s.%d.tmp", file, os.Getpid())
 	if err := os.WriteFile(temp, data, 0o644); err != nil {
 		return err

@@ -56,7 +56,7 @@ func (p *Plan) Apply(ctx context.Context) error {
 
 // apply returns how many of the changes are done.
 func (p *Plan) apply(ctx context.Context, f folder) (done int, err error) {
-	if err := ctx.Err(); err != nil {
+	if err := errors.Join(ctx.Err(), p.lockHolds(f)); err != nil {
 		return 0, err
 	}
 	if err := removeAll(f, p.temps); err != nil {
@@ -82,6 +82,15 @@ func (p *Plan) apply(ctx context.Context, f folder) (done int, err error) {
 	return len(p.changes), err
 }
 
+// lockHolds checks that nobody wrote the lock since the plan was made: what it
+// lists now would be forgotten.
+func (p *Plan) lockHolds(f folder) error {
+	if p.opts.Lock == "" {
+		return nil
+	}
+	return unchanged(f, p.opts.Lock, contentDigest(p.lock))
+}
+
 // announce adds the digests of what will be written to the lock, beside the
 // old ones. Whichever of the two a killed run leaves, the next one knows it.
 func (p *Plan) announce(f folder) error {
@@ -91,7 +100,7 @@ func (p *Plan) announce(f folder) error {
 			both.add(c.path, c.new)
 		}
 	}
-	if both.sameFiles(p.old) {
+	if p.opts.Lock == "" || both.sameFiles(p.old) {
 		return nil
 	}
 	both.tool = p.opts.Tool
@@ -101,12 +110,8 @@ func (p *Plan) announce(f folder) error {
 // change makes one change, unless the file is not any more what it was when the
 // plan was made.
 func (p *Plan) change(f folder, c change) error {
-	now, err := regular(f, c.path)
-	if err != nil {
-		return fmt.Errorf("%s: %w", c.path, err)
-	}
-	if contentDigest(now) != c.old {
-		return fmt.Errorf("%s was changed by someone else in the meantime", c.path)
+	if err := unchanged(f, c.path, c.old); err != nil {
+		return err
 	}
 	if c.remove {
 		return f.remove(c.path)
@@ -117,6 +122,19 @@ func (p *Plan) change(f folder, c change) error {
 	}
 	p.stamps[c.path], err = putStamped(f, c.path, data)
 	return err
+}
+
+// unchanged checks that a file has the digest that it had, "" where it was not
+// there.
+func unchanged(f folder, name, old string) error {
+	now, err := regular(f, name)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	if contentDigest(now) != old {
+		return fmt.Errorf("%s was changed by someone else in the meantime", name)
+	}
+	return nil
 }
 
 func removeAll(f folder, names []string) error {

@@ -7,7 +7,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -260,7 +259,7 @@ func TestApplyRefusesProblems(t *testing.T) {
 }
 
 func TestApplyNoticesChangeSincePlan(t *testing.T) {
-	for _, name := range []string{"out/a/update.go", "out/a/create.go", "out/gone/gone.go"} {
+	for _, name := range []string{"out/a/update.go", "out/a/create.go", "out/gone/gone.go", "tcgen.lock"} {
 		root, after, _ := project(t)
 		p := mustPlan(t, root, after, options())
 		write(t, root, name, "package mine\n")
@@ -320,40 +319,5 @@ diff a/gone.json /dev/null
 `
 	if diff := cmp.Diff(want, b.String()); diff != "" {
 		t.Errorf("Diff (-want +got):\n%s", diff)
-	}
-}
-
-func TestFiles(t *testing.T) {
-	root := tree(t, map[string]string{"s/a.yaml": "a", "s/b.yaml": "b", "s/other.yaml": "o", "s/.tcgen-X.tmp": "half"})
-	made := set(map[string]string{"s/a.yaml": "a", "s/b.yaml": "B", "t/c.yaml": "c"})
-	changed, err := Files(root, made)
-	if want := []string{"s/b.yaml", "t/c.yaml"}; err != nil || !slices.Equal(changed, want) {
-		t.Fatalf("Files: %v, %v, want %v", changed, err, want)
-	}
-	want := map[string]string{"s/a.yaml": "a", "s/b.yaml": "B", "s/other.yaml": "o", "t/c.yaml": "c"}
-	if diff := cmp.Diff(want, contents(t, root)); diff != "" {
-		t.Errorf("disk (-want +got):\n%s", diff)
-	}
-	changed, err = Files(root, made, "s/other.yaml", "s/none.yaml")
-	if err != nil || len(changed) > 0 {
-		t.Errorf("again: %v, %v", changed, err)
-	}
-	delete(want, "s/other.yaml")
-	if diff := cmp.Diff(want, contents(t, root)); diff != "" {
-		t.Errorf("disk after removing (-want +got):\n%s", diff)
-	}
-}
-
-func TestFilesFail(t *testing.T) {
-	root := tree(t, map[string]string{"s/a.yaml": "a", "s/c.yaml/x": ""})
-	changed, err := Files(root, set(map[string]string{"s/a.yaml": "A", "s/c.yaml": "c", "s/d.yaml": "d"}))
-	if err == nil || err.Error() != "s/c.yaml: not a regular file" || !slices.Equal(changed, []string{"s/a.yaml"}) {
-		t.Errorf("Files: %v, %v", changed, err)
-	}
-	if _, err := Files(root, set(map[string]string{"../a": ""})); err == nil {
-		t.Error("a path above the root was taken")
-	}
-	if _, err := Files(root, nil, "../a"); err == nil {
-		t.Error("a path above the root was removed")
 	}
 }

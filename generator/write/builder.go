@@ -22,10 +22,10 @@ type Builder struct {
 // NewBuilder begins a plan for the folder root. The error is about the lock file
 // (a *LockError where it can't be read) or the disk.
 func NewBuilder(root string, opts Options) (*Builder, error) {
-	if err := checkPath(opts.Lock); err != nil {
-		return nil, fmt.Errorf("lock file: %w", err)
+	if err := checkOptions(opts); err != nil {
+		return nil, err
 	}
-	p := &Plan{opts: opts, open: func() (folder, error) { return openDisk(root) }, spool: &spool{}, stamps: make(map[string]Stamp)}
+	p := &Plan{opts: opts, open: func() (folder, error) { return openWatched(root, opts.Watch) }, spool: &spool{}, stamps: make(map[string]Stamp)}
 	f, err := p.open()
 	if err != nil {
 		return nil, err
@@ -35,6 +35,20 @@ func NewBuilder(root string, opts Options) (*Builder, error) {
 	}
 	p.now = p.old.clone()
 	return &Builder{plan: p, made: make(map[string]bool), quiet: make(map[string]bool)}, nil
+}
+
+func checkOptions(opts Options) error {
+	if opts.Lock != "" {
+		if err := checkPath(opts.Lock); err != nil {
+			return fmt.Errorf("lock file: %w", err)
+		}
+	}
+	for _, name := range opts.Remove {
+		if err := checkPath(name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Add compares a set of files, by path, with the disk. It writes nothing there.
@@ -130,18 +144,14 @@ func (b *Builder) finish() error {
 	if err := p.search(b.made, b.quiet); err != nil {
 		return err
 	}
+	p.order()
 	p.settleLock()
 	return nil
 }
 
-// stale looks at the files of the lock that are not made any more.
+// stale looks at the files of earlier runs that are not made any more.
 func (b *Builder) stale(f folder) error {
-	var stale []string
-	for name := range b.plan.old.digests {
-		if !b.made[name] {
-			stale = append(stale, name)
-		}
-	}
+	stale := slices.DeleteFunc(b.plan.candidates(), func(name string) bool { return b.made[name] })
 	slices.Sort(stale)
 	for _, name := range stale {
 		if err := b.plan.compareStale(f, name); err != nil {

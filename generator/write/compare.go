@@ -72,22 +72,26 @@ func contentDigest(data []byte) string {
 }
 
 // made reports whether tcgen wrote old as name: the lock has its digest, or
-// the lock doesn't know the file and the file says so itself.
+// the lock doesn't know the file and the file says so itself. Without a lock it
+// wrote whatever is there.
 func (p *Plan) made(name string, old []byte) bool {
+	if p.opts.Lock == "" {
+		return true
+	}
 	if p.old.has(name) {
 		return p.old.wrote(name, old)
 	}
 	return path.Ext(name) == ".go" && isOurs(old)
 }
 
-// compareStale decides what happens to a file of the lock that is not in the
-// set.
+// compareStale decides what happens to a file that an earlier run made and that
+// is not in the set.
 func (p *Plan) compareStale(f folder, name string) error {
 	if !p.inScope(name) {
 		return nil
 	}
 	old, err := regular(f, name)
-	gone := old == nil || path.Ext(name) == ".go" && !isOurs(old)
+	gone := old == nil || p.opts.Lock != "" && path.Ext(name) == ".go" && !isOurs(old)
 	switch {
 	case errors.Is(err, errNotRegular):
 		p.notFile(name)
@@ -96,7 +100,7 @@ func (p *Plan) compareStale(f folder, name string) error {
 		return err
 	case gone:
 		p.Forget = append(p.Forget, name)
-	case p.opts.Force || p.old.wrote(name, old):
+	case p.opts.Force || p.opts.Lock == "" || p.old.wrote(name, old):
 		p.Delete = append(p.Delete, name)
 		p.changes = append(p.changes, change{path: name, old: digest(old), remove: true})
 	default:

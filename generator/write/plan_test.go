@@ -210,8 +210,37 @@ func casesOfStrays() []planCase {
 	}
 }
 
+// Files that need no lock.
+func casesWithoutLock() []planCase {
+	unlocked := func(remove ...string) func(*Options) {
+		return func(o *Options) { o.Lock, o.Remove, o.Tree = "", remove, "s" }
+	}
+	return []planCase{
+		{
+			name: "whatever is there gives way",
+			disk: map[string]string{"s/a.yaml": "a", "s/b.yaml": "b", "s/c.go": older, "s/other.yaml": "o", "s/testdata/A/1.json": ""},
+			made: map[string]string{"s/a.yaml": "a", "s/b.yaml": "B", "s/c.go": "C", "t/d.yaml": "d"},
+			opts: unlocked(),
+			want: "create t/d.yaml\nupdate s/b.yaml\nupdate s/c.go\nsame s/a.yaml\n",
+		}, {
+			name: "removed on request",
+			disk: map[string]string{"s/a.yaml": "a", "s/b.go": "package mine\n", "s/c.yaml": "c"},
+			made: map[string]string{"s/a.yaml": "a"},
+			opts: unlocked("s/b.go", "s/c.yaml", "s/gone.yaml", "s/a.yaml"),
+			want: "delete s/b.go\ndelete s/c.yaml\nsame s/a.yaml\nforget s/gone.yaml\n",
+		}, {
+			name: "folders do not give way",
+			disk: map[string]string{"s/a.yaml/x": "", "s/b.yaml/x": ""},
+			made: map[string]string{"s/a.yaml": "a"},
+			opts: unlocked("s/b.yaml"),
+			want: "s/a.yaml: something that is not a regular file is in the way of a generated one; move it elsewhere [write.not-file]\n" +
+				"s/b.yaml: something that is not a regular file is in the way of a generated one; move it elsewhere [write.not-file]\n",
+		},
+	}
+}
+
 func TestPlan(t *testing.T) {
-	for _, test := range slices.Concat(casesOfMade(), casesInTheWay(), casesOfStale(), casesOfStrays()) {
+	for _, test := range slices.Concat(casesOfMade(), casesInTheWay(), casesOfStale(), casesOfStrays(), casesWithoutLock()) {
 		t.Run(test.name, func(t *testing.T) {
 			root := tree(t, test.disk)
 			if test.locked != nil {

@@ -139,7 +139,7 @@ func (s *sighting) entry(p *Plan, f folder, name string, entry fs.DirEntry, made
 		s.temps = append(s.temps, name)
 		return nil
 	}
-	if made[name] || p.old.has(name) || !p.inScope(name) {
+	if made[name] || p.opts.Lock == "" || p.old.has(name) || !p.inScope(name) {
 		return nil
 	}
 	return s.judge(p, f, name)

@@ -84,7 +84,7 @@ func (f *Fetcher) load(target *url.URL) (*entry, error) {
 // store writes a page to the cache, in one step: a reader sees the old entry or
 // the new one, and so does the next run if this one is interrupted.
 func (f *Fetcher) store(target *url.URL, e *entry) error {
-	if f.CacheDir == "" {
+	if f.CacheDir == "" || f.ReadOnly {
 		return nil
 	}
 	head, err := json.Marshal(e.meta)

@@ -27,6 +27,7 @@ type Fetcher struct {
 	Client   *http.Client  // makes the requests; nil for one of http.DefaultTransport
 	CacheDir string        // folder of the operating system for what was fetched; "" for none
 	Offline  bool          // answer from the cache alone
+	ReadOnly bool          // take from the cache, and store nothing in it
 	Delay    time.Duration // between the requests to a host; 0 for DefaultDelay, negative for none
 	Timeout  time.Duration // for a page with all its bytes; 0 for DefaultTimeout
 	MaxBytes int64         // of a page; 0 for DefaultMaxBytes
