@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,7 +13,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/tcgen-dev/tcgen/generator/write"
 	"github.com/tcgen-dev/tcgen/specs"
 	"github.com/tcgen-dev/tcgen/specs/compat"
 )
@@ -51,7 +52,7 @@ func (a *app) applyAcceptances(report *compat.Report) error {
 }
 
 // acceptChanges notes acceptances of changes.
-func (a *app) acceptChanges(report *compat.Report, flags diffFlags) error {
+func (a *app) acceptChanges(ctx context.Context, report *compat.Report, flags diffFlags) error {
 	list, data, err := a.acceptances()
 	if err != nil {
 		return err
@@ -67,7 +68,7 @@ func (a *app) acceptChanges(report *compat.Report, flags diffFlags) error {
 		}
 		fresh = append(fresh, acceptanceOf(changes[0], flags, a.today()))
 	}
-	if err := a.appendAcceptances(data, fresh); err != nil {
+	if err := a.appendAcceptances(ctx, data, fresh); err != nil {
 		return err
 	}
 	for _, accepted := range fresh {
@@ -88,7 +89,7 @@ func acceptanceOf(c *compat.Change, flags diffFlags, today time.Time) compat.Acc
 
 // appendAcceptances adds entries behind the contents of the file, which may
 // have comments.
-func (a *app) appendAcceptances(data []byte, fresh []compat.Acceptance) error {
+func (a *app) appendAcceptances(ctx context.Context, data []byte, fresh []compat.Acceptance) error {
 	if len(data) > 0 && !bytes.HasSuffix(data, []byte("\n")) {
 		data = append(data, '\n')
 	}
@@ -97,6 +98,9 @@ func (a *app) appendAcceptances(data []byte, fresh []compat.Acceptance) error {
 		return err
 	}
 	file := a.path(a.acceptFile())
-	_, err = write.Files(filepath.Dir(file), map[string][]byte{filepath.Base(file): append(data, entries...)})
-	return err
+	plan, err := a.planFiles(filepath.Dir(file), "", map[string][]byte{filepath.Base(file): append(data, entries...)}, nil)
+	if err != nil {
+		return err
+	}
+	return cmp.Or(plan.Apply(ctx), plan.Close())
 }

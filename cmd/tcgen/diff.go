@@ -131,7 +131,7 @@ func (a *app) diff(cmd *cobra.Command, flags diffFlags, args []string) error {
 		return err
 	}
 	if len(flags.accept) > 0 {
-		return a.acceptChanges(c.report, flags)
+		return a.acceptChanges(cmd.Context(), c.report, flags)
 	}
 	if err := a.applyAcceptances(c.report); err != nil {
 		return err

@@ -36,14 +36,18 @@ func main() {
 
 // run is the whole program. It returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	out := bufio.NewWriter(stdout)
-	a := newApp(stdin, out, stderr)
-	a.outTerminal = isTerminal(stdout)
+	return newApp(stdin, stdout, stderr).run(ctx, args)
+}
+
+func (a *app) run(ctx context.Context, args []string) int {
+	out := bufio.NewWriter(a.stdout)
+	a.outTerminal = isTerminal(a.stdout)
+	a.stdout = out
 	root := rootCommand(a)
 	root.SetArgs(args)
-	root.SetIn(stdin)
+	root.SetIn(a.stdin)
 	root.SetOut(out)
-	root.SetErr(stderr)
+	root.SetErr(a.stderr)
 	err := root.ExecuteContext(ctx)
 	if flushed := out.Flush(); flushed != nil && (err == nil || err == errFound || errors.Is(err, flushed)) {
 		err = fmt.Errorf("write standard output: %w", flushed)
