@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
+	"strings"
 	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
@@ -34,10 +35,14 @@ func (c *change) report(key, rule, message, help string) {
 func (c *change) apply() {
 	at, miss := find(c.svc, c.entry.Path)
 	if miss != nil {
+		if c.renamed() {
+			c.report("set", "overlay.unchanged", "the entry changes nothing any more: the spec has the new name already", "remove the entry")
+			return
+		}
 		c.report("path", miss.rule, miss.message, miss.help)
 		return
 	}
-	if !c.wasHolds(at) {
+	if !c.caughtUp(at) && !c.wasHolds(at) {
 		return
 	}
 	switch {
@@ -50,6 +55,34 @@ func (c *change) apply() {
 	default:
 		c.remove(at)
 	}
+}
+
+// renamed reports whether the entry gives an item a name that the spec has in its
+// place already.
+func (c *change) renamed() bool {
+	names := strings.Split(c.entry.Path, ".")
+	if c.entry.Set == nil || c.entry.Set.Kind != yaml.ScalarNode || len(names) < 3 {
+		return false
+	}
+	names[len(names)-2] = c.entry.Set.Value
+	at, miss := find(c.svc, strings.Join(names, "."))
+	return miss == nil && at.owner.IsValid() && at.key.ID && at.value.Kind() == reflect.String && at.value.String() == c.entry.Set.Value
+}
+
+// caughtUp reports whether the spec has the value that the entry sets, or
+// nothing where it removes: then it does not matter what was there before.
+func (c *change) caughtUp(at place) bool {
+	switch {
+	case c.entry.Was == nil || !at.owner.IsValid():
+		return false
+	case c.entry.Remove:
+		return equal(at.value, reflect.Zero(at.value.Type()))
+	case c.entry.Set == nil:
+		return false
+	}
+	probe := *c
+	value, ok := probe.decode(at, c.entry.Set, "set")
+	return ok && equal(value, at.value)
 }
 
 // wasHolds reports whether the spec still has the value that the entry

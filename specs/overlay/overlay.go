@@ -8,10 +8,8 @@
 package overlay
 
 import (
-	"cmp"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -26,9 +24,9 @@ const FileName = specs.FileOverlay
 //
 // The path is made of an action's name and the keys and names below it, such
 // as RunInstances.input.ImageId.required, types.Filter.fields.Name, or
-// service.endpoint. An item of a list goes by its name, error code or value,
-// and by its index from 0 where it has none, such as RunInstances.examples.0;
-// an index also tells items of the same name apart.
+// service.endpoint. An item of a list goes by its name, error code or value; an
+// example by its title; and by its index from 0 where it has none, such as
+// RunInstances.examples.0. An index also tells items of the same name apart.
 type Entry struct {
 	specs.Node `yaml:"-"`
 
@@ -69,17 +67,10 @@ func Read(folder *specs.Folder) (*specs.Service, []specs.Finding) {
 // error changes nothing, and a file that is no list of entries changes nothing
 // at all. The caller runs svc.Check afterwards.
 func Apply(svc *specs.Service, file string, data []byte) []specs.Finding {
-	var entries []Entry
-	if findings := specs.Decode(file, data, &entries); len(findings) > 0 {
-		return findings
+	reviews, findings := Review(svc, file, data)
+	for _, r := range reviews {
+		findings = append(findings, r.Findings...)
 	}
-	var findings []specs.Finding
-	for _, entry := range entries {
-		c := &change{svc: svc, file: file, entry: entry}
-		c.apply()
-		findings = append(findings, c.findings...)
-	}
-	slices.SortStableFunc(svc.Actions, func(a, b *specs.Action) int { return cmp.Compare(a.Name, b.Name) })
 	return specs.SortFindings(findings)
 }
 

@@ -122,6 +122,45 @@ func compareGolden(t *testing.T, name string, data []byte) {
 	}
 }
 
+// Each entry is told apart: what it does, and whether it still does that.
+func TestReview(t *testing.T) {
+	const text = `- {path: Buy.input.Goods.required, was: true, set: false, why: x}
+- {path: Buy.input.Goods.type, set: Array of Good, why: x}
+- path: Buy.output
+  add:
+    name: Extra
+    description: |
+      Two
+      lines
+  why: x
+- {path: Buy.input.Gone, remove: true, why: x}
+`
+	svc, _, err := specs.LoadService(base(t, nil), ".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	reviews, findings := Review(svc, "o.yaml", []byte(text))
+	if len(findings) > 0 {
+		t.Fatal(listing(findings))
+	}
+	var got []string
+	for _, r := range reviews {
+		got = append(got, fmt.Sprintf("%s %s: %s", r.Verdict, r.Entry.Path, r.Entry.Change()))
+	}
+	want := []string{
+		"needed Buy.input.Goods.required: set false, was true",
+		"unnecessary Buy.input.Goods.type: set Array of Good",
+		`misfit Buy.output: add {name: Extra, description: "Two\nlines\n"}`,
+		"misfit Buy.input.Gone: remove",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if _, findings := Review(svc, "o.yaml", []byte("path: x")); len(findings) == 0 {
+		t.Error("a file that is no list was taken")
+	}
+}
+
 // What an entry gave has its place in the overlay, and the rest keeps its own.
 func TestApplyMovesPositions(t *testing.T) {
 	const text = `- path: Buy.input.Goods.required

@@ -1,6 +1,7 @@
 package overlay
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"strconv"
@@ -143,11 +144,26 @@ func noItem(list reflect.Value, path string, names []string) *miss {
 func itemsNamed(list reflect.Value, name string) []int {
 	var at []int
 	for i := range list.Len() {
-		if id := itemName(list.Index(i)); id == name && id != "" {
+		id := cmp.Or(itemName(list.Index(i)), itemTitle(list.Index(i)))
+		if id == name && id != "" {
 			at = append(at, i)
 		}
 	}
 	return at
+}
+
+// itemTitle returns the title of an item, by which a path may name it where it
+// has no name: examples stay the same when others come before them.
+func itemTitle(v reflect.Value) string {
+	if v.Kind() != reflect.Struct {
+		return ""
+	}
+	for _, key := range specs.KeysOf(v.Type()) {
+		if key.Name == "title" && key.Type.Kind() == reflect.String {
+			return v.Field(key.Index).String()
+		}
+	}
+	return ""
 }
 
 // itemName returns the name by which a path names an item, or "".

@@ -20,7 +20,7 @@ func Rules() []specs.Rule {
 			ID: "overlay.path", Level: specs.LevelError,
 			Summary: "the path of an entry names no place in the specs",
 			Why: "Either the path is misspelt, or the page has changed and what was corrected is gone. A path is made of the action's name and the keys and names below it (RunInstances.input.ImageId.required); " +
-				"an index stands for what has no name. Correct the path, or remove the entry.",
+				"an example goes by its title, and an index stands for what has no name. Correct the path, or remove the entry.",
 		},
 		{
 			ID: "overlay.required", Level: specs.LevelError,
