@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/overlay"
 )
 
 // renderAction writes an action for people: facts, parameters, types, errors
@@ -40,6 +41,9 @@ func factRows(svc *specs.Service, act *specs.Action) [][]string {
 	rows = append(rows, []string{"region", region})
 	if act.ReadOnly {
 		rows = append(rows, []string{"retries", "read only, so a call may be sent again"})
+	}
+	if act.Pages != nil {
+		rows = append(rows, []string{"pages", specs.Inline(act.Pages)})
 	}
 	if act.Deprecated != "" {
 		rows = append(rows, []string{"deprecated", act.Deprecated})
@@ -83,6 +87,10 @@ func flagsOf(f specs.Field) []string {
 	add(f.MaxItems != nil, "max items %d", number(f.MaxItems))
 	add(f.Pattern != "", "pattern %s", f.Pattern)
 	add(f.Format != "", "format %s", f.Format)
+	add(f.Enforce, "enforced")
+	add(len(f.Excludes) > 0, "not with %s", strings.Join(f.Excludes, "|"))
+	add(len(f.AtLeastOne) > 0, "at least one of %s", strings.Join(f.AtLeastOne, "|"))
+	add(f.GoName != "", "in Go %s", f.GoName)
 	add(f.Example != nil, "example %s", scalar(f.Example))
 	return flags
 }
@@ -170,6 +178,19 @@ func renderExample(w io.Writer, i int, example specs.Example) {
 	}
 	renderJSON(w, "request", example.Request)
 	renderJSON(w, "response", example.Response)
+}
+
+// renderCorrections writes what an overlay has changed of what is above.
+func renderCorrections(w io.Writer, entries []overlay.Entry) {
+	if len(entries) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\nCorrections (%d)\n", len(entries))
+	rows := make([][]string, 0, len(entries))
+	for _, e := range entries {
+		rows = append(rows, []string{e.Pos.String(), e.Path, e.Change(), e.Why})
+	}
+	writeTable(w, "  ", rows)
 }
 
 func renderJSON(w io.Writer, title, text string) {

@@ -3,9 +3,11 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"slices"
 	"strings"
 
@@ -18,7 +20,8 @@ import (
 )
 
 const showLong = `Show what tcgen understood, for people to read: of a documentation page, or of
-an action in the specs, with its overlay applied. An action is named as
+an action in the specs, with its overlay applied and its corrections listed. An
+action is named as
 SERVICE.ACTION, or ACTION alone where only one service has it. "-" is a page on
 standard input. Nothing is written.`
 
@@ -104,8 +107,33 @@ func (a *app) showAction(cmd *cobra.Command, name string) error {
 	if err != nil {
 		return err
 	}
+	entries, err := a.corrections(svc, act)
+	if err != nil {
+		return err
+	}
 	renderAction(a.stdout, svc, act)
+	renderCorrections(a.stdout, entries)
 	return a.report(about(act.Name, slices.Concat(findings, lint.Run(svc))), false)
+}
+
+// corrections returns the entries of the overlay that concern an action: its
+// own, and those of the types that it reaches and of the service.
+func (a *app) corrections(svc *specs.Service, act *specs.Action) ([]overlay.Entry, error) {
+	file := path.Join(svc.Dir, overlay.FileName)
+	data, err := fs.ReadFile(a.root(), file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	entries, _ := overlay.Parse(file, data) // loading it had no findings
+	reached := reachedTypes(svc, act)
+	return slices.DeleteFunc(entries, func(e overlay.Entry) bool {
+		first, rest, _ := strings.Cut(e.Path, ".")
+		name, _, _ := strings.Cut(rest, ".")
+		return first != act.Name && first != "service" && !(first == "types" && reached[name])
+	}), nil
 }
 
 // about returns the findings whose path is in an action.

@@ -62,6 +62,25 @@ func verdict(findings []specs.Finding) Verdict {
 	return Misfit
 }
 
+// Blame gives the errors of checking a corrected service to the entries, in
+// reviews, whose values they are about: those do not fit either.
+func Blame(reviews []Reviewed, findings []specs.Finding) {
+	for _, f := range findings {
+		i := slices.IndexFunc(reviews, func(r Reviewed) bool {
+			return r.Entry.Pos.File == f.Pos.File && r.Entry.Pos.Line > f.Pos.Line
+		})
+		if i < 0 {
+			i = len(reviews)
+		}
+		// The entry before the first one that begins behind the finding.
+		if i == 0 || reviews[i-1].Entry.Pos.File != f.Pos.File || f.Level != specs.LevelError {
+			continue
+		}
+		reviews[i-1].Findings = append(reviews[i-1].Findings, f)
+		reviews[i-1].Verdict = Misfit
+	}
+}
+
 // Change returns what the entry does, on one line, such as "set false, was
 // true".
 func (e Entry) Change() string {
