@@ -25,6 +25,7 @@ type Config struct {
 	Output   string    `yaml:"output" doc:"Folder of the generated packages; default: internal/tencentcloud."`
 	Import   string    `yaml:"import" doc:"Import path of the output folder; default: made from go.mod."`
 	Runtime  string    `yaml:"runtime" doc:"Import path of the runtime; default: github.com/tcgen-dev/tcgen/output/tc."`
+	Docs     string    `yaml:"docs" doc:"How much of the documentation's words become comments: all, the first sentence of each description, or nothing but facts; default: full." enum:"full,brief,none"`
 	Packages []Package `yaml:"packages" doc:"Service versions to generate; default: all that have specs."`
 	Emit     Emit      `yaml:"emit" doc:"What is generated beside the client."`
 }
@@ -37,6 +38,7 @@ type Package struct {
 	Version string   `yaml:"version" doc:"API version, such as 2018-01-25; default: every version that has specs."`
 	Package string   `yaml:"package" doc:"Go package name; default: made from the service's name."`
 	Actions []string `yaml:"actions" doc:"Actions to generate, with the types that they reach; default: all that have specs."`
+	Docs    string   `yaml:"docs" doc:"How much of the documentation's words become comments; default: that of all packages." enum:"full,brief,none"`
 	Enforce bool     `yaml:"enforce" doc:"Check all documented limits of parameters before sending, not only those that the specs enforce."`
 }
 

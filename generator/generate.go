@@ -4,6 +4,7 @@
 package generator
 
 import (
+	"cmp"
 	"context"
 	"io/fs"
 	"maps"
@@ -98,6 +99,7 @@ func newUnit(cfg Config, p Package, svc *specs.Service, root string) *unit {
 			ImportPath: path.Join(root, below),
 			Runtime:    cfg.Runtime,
 			Actions:    p.Actions,
+			Docs:       lower.Docs(cmp.Or(p.Docs, cfg.Docs)),
 		},
 	}
 }

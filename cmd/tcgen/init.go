@@ -212,11 +212,16 @@ output: %s
 # Import path of the small runtime that the packages use.
 #runtime: %s
 
+# How much of the documentation's words become comments: full, brief (the first
+# sentence of each description) or none. Most changes of pages are of words.
+#docs: full
+
 # Services and actions to generate. The default is all that have specs.
 #packages:
 #  - service: waf
 #    version: 2018-01-25
 #    actions: [GenerateDealsAndPayNew]
+#    docs: brief
 
 # What is generated beside the clients. The default is all.
 #emit:

@@ -39,12 +39,14 @@ type Options struct {
 	ImportPath string   // of the package
 	Runtime    string   // import path of package tc
 	Actions    []string // names on the wire; none: all of the service
+	Docs       Docs     // how much of the descriptions becomes comments
 }
 
 // Package lowers a service whose specs were checked. Whatever findings it
 // returns, it returns a package as well; the package is of use only if none of
 // them is an error.
 func Package(svc *specs.Service, opts Options) (*ir.Package, []specs.Finding) {
+	svc = opts.Docs.shorten(svc)
 	l := &lowering{
 		svc:   svc,
 		opts:  opts,
