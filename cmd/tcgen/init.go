@@ -120,7 +120,8 @@ func (a *app) addAttributes(files map[string][]byte, cfg generator.Config) error
 }
 
 // attributes fold what is generated in reviews, but not specs and golden files,
-// which people should read. Line ends are the same on every platform, for the
+// which people should read; git compares specs by what tcgen show says of them,
+// where it is told how to run that. Line ends are the same on every platform, for the
 // lock holds digests.
 func (a *app) attributes(cfg generator.Config) []string {
 	output := strings.TrimPrefix(cfg.Output+"/", "./")
@@ -129,7 +130,7 @@ func (a *app) attributes(cfg generator.Config) []string {
 		"/" + output + "gen.go -linguist-generated",
 		"/" + output + "**/testdata/** -linguist-generated",
 		"/" + output + "**/testdata/**/*.json text eol=lf",
-		"/" + path.Join(cfg.Specs, "**/*.yaml") + " text eol=lf",
+		"/" + path.Join(cfg.Specs, "**/*.yaml") + " text eol=lf diff=tcgen",
 		"/.tcgen/** linguist-generated text eol=lf",
 		"/" + a.lockFile() + " linguist-generated text eol=lf",
 	}

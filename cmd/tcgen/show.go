@@ -23,16 +23,22 @@ const showLong = `Show what tcgen understood, for people to read: of a documenta
 an action in the specs, with its overlay applied and its corrections listed. An
 action is named as
 SERVICE.ACTION, or ACTION alone where only one service has it. "-" is a page on
-standard input. Nothing is written.`
+standard input. Nothing is written.
+
+Of a YAML file, each fact is shown on a line that begins with its path. That
+makes git show changes of specs fact by fact, once it is told so:
+
+  git config diff.tcgen.textconv "go tool tcgen show"`
 
 const showExample = `  tcgen show pages/GenerateDealsAndPayNew.txt
   tcgen show waf.GenerateDealsAndPayNew
-  tcgen show RefundResourcePackage`
+  tcgen show RefundResourcePackage
+  tcgen show specs/waf/2018-01-25/GenerateDealsAndPayNew.yaml`
 
 func showCommand(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:     "show PAGE|ACTION",
-		Short:   "Show what was understood of a page or an action",
+		Use:     "show PAGE|ACTION|FILE",
+		Short:   "Show what was understood of a page, an action or a spec file",
 		Long:    showLong,
 		Example: showExample,
 		Args:    args(onePage),
@@ -48,10 +54,12 @@ func onePage(_ *cobra.Command, args []string) error {
 }
 
 func (a *app) show(cmd *cobra.Command, arg string) error {
-	if arg == stdinPage || a.isFile(arg) {
+	switch {
+	case a.isFile(arg) && path.Ext(arg) == ".yaml":
+		return a.showLines(arg)
+	case arg == stdinPage || a.isFile(arg):
 		return a.showPage(cmd.Context(), arg)
-	}
-	if strings.ContainsAny(arg, `/\`) {
+	case strings.ContainsAny(arg, `/\`):
 		return fmt.Errorf("%s: %w", arg, fs.ErrNotExist)
 	}
 	return a.showAction(cmd, arg)
@@ -63,6 +71,23 @@ func (a *app) isFile(arg string) bool {
 		return false
 	}
 	return !info.IsDir()
+}
+
+// showLines shows a YAML file fact by fact, or as it is where it is no YAML: git
+// compares files in any state.
+func (a *app) showLines(arg string) error {
+	data, err := os.ReadFile(a.path(a.projectPath(arg)))
+	if err != nil {
+		return err
+	}
+	lines, err := specs.Lines(data)
+	if err != nil {
+		lines = strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
+	}
+	for _, line := range lines {
+		fmt.Fprintln(a.stdout, plain(line))
+	}
+	return nil
 }
 
 // showPage shows a page as if nothing else were known. A page that describes no
