@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
@@ -9,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/tcgen-dev/tcgen/specs/compat"
 )
 
 // The scripts in testdata/downstream are what somebody does who adopts tcgen in
@@ -26,7 +29,7 @@ func TestDownstream(t *testing.T) {
 		UpdateScripts:      *updateScripts,
 		RequireUniqueNames: true,
 		Setup:              setUpDownstream,
-		Cmds:               map[string]func(*testscript.TestScript, bool, []string){"replace": replaceText},
+		Cmds:               map[string]func(*testscript.TestScript, bool, []string){"replace": replaceText, "accept": acceptBreaking},
 	})
 }
 
@@ -68,6 +71,22 @@ func replaceText(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s has no %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(text, args[1], args[2])), 0o644))
+}
+
+// acceptBreaking is the command "accept REASON": it accepts all breaking changes.
+func acceptBreaking(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: accept REASON")
+	}
+	err := ts.Exec("go", "tool", "tcgen", "diff", "--format", "json", "--fail-on", "never")
+	ts.Check(err)
+	for line := range strings.Lines(ts.ReadFile("stdout")) {
+		var change jsonChange
+		ts.Check(json.Unmarshal([]byte(line), &change))
+		if change.Level == compat.Breaking {
+			ts.Check(ts.Exec("go", "tool", "tcgen", "diff", "--accept", change.Fingerprint, "--reason", args[0]))
+		}
+	}
 }
 
 func writeFile(t *testing.T, name, text string) {

@@ -11,6 +11,7 @@ import (
 	"github.com/tcgen-dev/tcgen/generator"
 	"github.com/tcgen-dev/tcgen/generator/write"
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/compat"
 )
 
 const syncLong = `Do all that tcgen.yaml says, in one step: read its pages into specs, apply the
@@ -24,6 +25,9 @@ line of the page. Once an overlay settles it, it is not reported any more.
 A page that vanished does not take its action with it: the spec stays, with a
 warning, until --prune says that the action is gone too. Specs whose overlay does
 not fit any more are written, and nothing is generated from them (exit code 2).
+
+The changes of specs are printed by level, as tcgen diff has them: breaking,
+risky, safe, and those of words, which --verbose unfolds.
 
 --dry-run writes nothing and prints what would change. --check writes nothing
 and exits with 1 if anything would change. If the specs are behind the pages it
@@ -78,6 +82,7 @@ type syncing struct {
 	specs    *write.Plan // of the specs
 	draft    *draft      // of what is generated from the specs as they will be
 	findings []specs.Finding
+	changes  *compat.Report // of the specs; nil where there were none before
 }
 
 func (a *app) sync(cmd *cobra.Command, flags syncFlags) error {
@@ -130,6 +135,9 @@ func (s *syncing) work(ctx context.Context) (err error) {
 		return err
 	}
 	project := layer(s.root(), s.in.changed, s.in.stale)
+	if err := s.judge(project); err != nil {
+		return err
+	}
 	linted, _, err := lintSpecs(project, s.cfg.Specs)
 	if err != nil {
 		return err
@@ -154,6 +162,9 @@ func (s *syncing) finish(ctx context.Context) error {
 		found = errUnusable
 	}
 	s.printf("found %s\n", tally(s.findings))
+	if err := s.printChanges(); err != nil {
+		return err
+	}
 	switch {
 	case s.flags.check && files != nil:
 		return cmp.Or(found, s.check(files))
