@@ -24,7 +24,7 @@ var noRules = []string{
 	"action.json", "api.json", "client.go", "cpu.pprof", "errors.go", "examples.json", "gen.go", "go.mod", "heap.pprof",
 	"overlay.yaml", "service.yaml", "tcgen.lock", "tcgen.yaml", "types.go", "types.yaml", "_test.go",
 	"service.errors", "service.regions", "service.service",
-	"ogen.yml", "vcs.revision", "e.g", "i.e",
+	"ogen.yml", "api.gen.go", "vcs.revision", "e.g", "i.e",
 }
 
 var ruleForm = regexp.MustCompile(`^[a-z_]+(-[a-z]+)*(\.[a-z0-9]+(-[a-z]+)*)+$`)
