@@ -14,6 +14,7 @@ import (
 
 	"github.com/tcgen-dev/tcgen/specs"
 	"github.com/tcgen-dev/tcgen/specs/compat"
+	"github.com/tcgen-dev/tcgen/specs/compat/report"
 )
 
 const diffLong = `Compare two states of the specs, and judge each change: what it does to programs
@@ -97,6 +98,7 @@ type comparison struct {
 	old, new *state
 	report   *compat.Report
 	docs     bool // show words and examples one by one
+	all      bool // annotate all changes
 	painter  *printer
 }
 
@@ -106,11 +108,19 @@ type diffFormat struct {
 	print func(w io.Writer, c *comparison) error
 }
 
+// view returns the comparison for the formats of package report.
+func (c *comparison) view() report.View {
+	return report.View{Report: c.report, Old: c.old.name, New: c.new.name, Docs: c.docs, All: c.all}
+}
+
 // diffFormats returns the formats of tcgen diff, the usual one first.
 func diffFormats() []diffFormat {
 	return []diffFormat{
 		{"text", printDiffText},
 		{"json", printDiffJSON},
+		{"markdown", func(w io.Writer, c *comparison) error { return report.Markdown(w, c.view()) }},
+		{"github", func(w io.Writer, c *comparison) error { return report.GitHub(w, c.view()) }},
+		{"sarif", func(w io.Writer, c *comparison) error { return report.SARIF(w, c.view()) }},
 	}
 }
 
@@ -136,7 +146,7 @@ func (a *app) diff(cmd *cobra.Command, flags diffFlags, args []string) error {
 	if err := a.applyAcceptances(c.report); err != nil {
 		return err
 	}
-	c.docs = flags.docs
+	c.docs, c.all = flags.docs, a.verbose
 	formats := diffFormats()
 	i := slices.IndexFunc(formats, func(f diffFormat) bool { return f.name == a.format })
 	if !a.quiet {
@@ -168,11 +178,11 @@ func (a *app) compare(cmd *cobra.Command, args []string) (*comparison, error) {
 	if err := a.checkStates(old, new); err != nil {
 		return nil, err
 	}
-	report := compat.Diff(old.set, new.set)
-	report.Keep(func(c *compat.Change) bool { return old.has(c) && new.has(c) })
+	changes := compat.Diff(old.set, new.set)
+	changes.Keep(func(c *compat.Change) bool { return old.has(c) && new.has(c) })
 	painter := a.printer()
 	painter.color = a.color == "always" || a.color == "auto" && a.outTerminal && !a.noColor
-	return &comparison{old: old, new: new, report: report, painter: painter}, nil
+	return &comparison{old: old, new: new, report: changes, painter: painter}, nil
 }
 
 // checkStates prints what is wrong with the specs. Errors of the new ones end

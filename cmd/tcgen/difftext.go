@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs/compat"
+	"github.com/tcgen-dev/tcgen/specs/compat/report"
 )
 
 // printDiffText prints a comparison for people: a block for each action and
@@ -22,7 +23,7 @@ func printDiffText(w io.Writer, c *comparison) error {
 	if len(folded) > 0 {
 		fmt.Fprintf(w, "only words and examples changed in %s (--docs shows them)\n", groupCounts(folded))
 	}
-	_, err := fmt.Fprintln(w, c.summary())
+	_, err := fmt.Fprintln(w, report.Summary(c.report))
 	return err
 }
 
@@ -68,68 +69,27 @@ func nonZero(rows ...counted) []string {
 
 // group prints the changes of an action, a data type or a service.
 func (c *comparison) group(w io.Writer, g compat.Group, shown, folded []*compat.Change) {
-	title := plain(strings.TrimSpace(g.Service + " " + g.Version + " " + groupName(g)))
-	fmt.Fprintln(w, c.painter.paint(bold, title)+usedBy(g))
+	title := c.painter.paint(bold, plain(report.Heading(g)))
+	if used := report.UsedBy(g); used != "" {
+		title += "  (" + plain(used) + ")"
+	}
+	fmt.Fprintln(w, title)
 	widths := columnWidths(shown)
 	for _, change := range shown {
 		c.change(w, change, widths)
 	}
 	if len(folded) > 0 {
-		c.line(w, string(compat.Doc), compat.Doc, foldedText(folded)+" (--docs shows them)")
+		c.line(w, string(compat.Doc), compat.Doc, report.Folded(folded)+" (--docs shows them)")
 	}
-}
-
-func groupName(g compat.Group) string {
-	if g.Type != "" {
-		return "types." + g.Type
-	}
-	return g.Action
-}
-
-// usedBy names the actions that a data type concerns, as far as they fit.
-func usedBy(g compat.Group) string {
-	const most = 3
-	var names []string
-	for _, change := range g.Changes {
-		for _, use := range change.Uses {
-			if len(names) == 0 || names[len(names)-1] != use.Action {
-				names = append(names, use.Action)
-			}
-		}
-		if len(names) > 0 {
-			break
-		}
-	}
-	switch {
-	case len(names) == 0:
-		return ""
-	case len(names) > most:
-		return fmt.Sprintf("  (used by %s and %d more)", plain(strings.Join(names[:most], ", ")), len(names)-most)
-	}
-	return "  (used by " + plain(strings.Join(names, ", ")) + ")"
 }
 
 // cells returns the columns of a change behind its level.
 func cells(change *compat.Change) []string {
-	what := localPath(change)
+	what := report.LocalPath(change)
 	if change.Text != "" && what != "" {
 		what += "  "
 	}
 	return []string{change.Rule, plain(what + change.Text), plain(change.Pos().String())}
-}
-
-// localPath returns the path of what a change is about, within its group and
-// without the key: the rule and the text tell that.
-func localPath(change *compat.Change) string {
-	place := change.Place
-	place.Key, place.Value = "", ""
-	path := place.Path()
-	for _, owner := range []string{"types." + change.Type + ".", change.Action + ".", "service."} {
-		if rest, ok := strings.CutPrefix(path, owner); ok {
-			return strings.TrimPrefix(rest, "fields.")
-		}
-	}
-	return ""
 }
 
 // columnWidths returns the widths of the columns, bounded so that one long
@@ -172,57 +132,4 @@ func (c *comparison) line(w io.Writer, first string, level compat.Level, text st
 		label = c.painter.paint(color, first)
 	}
 	fmt.Fprintf(w, "  %s%s  %s\n", label, strings.Repeat(" ", max(0, len("breaking")-len(first))), text)
-}
-
-// foldedText counts changes of words by what they are.
-func foldedText(changes []*compat.Change) string {
-	nouns := map[string]string{"description": "description", "example": "example", "source": "page", "page": "page", "order": "order"}
-	n := map[string]int{}
-	for _, change := range changes {
-		family, _, _ := strings.Cut(change.Rule, ".")
-		noun := nouns[family]
-		if noun == "" {
-			noun = "other"
-		}
-		n[noun]++
-	}
-	var rows []counted
-	for _, noun := range []string{"description", "example", "order", "page", "other"} {
-		rows = append(rows, counted{n[noun], noun})
-	}
-	return strings.Join(nonZero(rows...), ", ")
-}
-
-// summary counts the changes.
-func (c *comparison) summary() string {
-	r := c.report
-	if len(r.Changes) == 0 {
-		return "no changes"
-	}
-	text := fmt.Sprintf("%d breaking, %d risky, %d safe, %d doc changes in %d of %s",
-		r.Count(compat.Breaking), r.Count(compat.Risky), r.Count(compat.Safe), r.Count(compat.Doc), r.Changed(), count(r.Actions, "action"))
-	if types := typesOf(r); types > 0 {
-		text += " and " + count(types, "data type")
-	}
-	accepted := 0
-	for _, change := range r.Changes {
-		if change.Accepted != nil {
-			accepted++
-		}
-	}
-	if accepted > 0 {
-		text += fmt.Sprintf("; %d accepted", accepted)
-	}
-	return text
-}
-
-// typesOf returns how many data types have changes.
-func typesOf(r *compat.Report) int {
-	n := 0
-	for _, g := range r.Groups() {
-		if g.Type != "" {
-			n++
-		}
-	}
-	return n
 }

@@ -35,6 +35,7 @@ var layers = map[string][]string{
 	"output/tc/tctest":           {"output/tc"},
 	"output/tc/internal/onepass": nil,
 	"specs/compat":               {"specs", "specs/lint"},
+	"specs/compat/report":        {"specs", "specs/compat"},
 }
 
 // listed is what "go list -json" says of a package.
