@@ -87,6 +87,23 @@ func (c Config) listed() []Package {
 	return c.Packages
 }
 
+// OptionsOf returns how the package of a service is generated in a project: by
+// the entry of cfg that selects it, or else by the defaults. It holds all
+// actions of the service, also those that cfg does not list. fsys is the
+// project's folder.
+func OptionsOf(cfg Config, fsys fs.FS) func(*specs.Service) lower.Options {
+	root := cmp.Or(importRoot(cfg, fsys), cfg.Output)
+	return func(svc *specs.Service) lower.Options {
+		var entry Package
+		if i := slices.IndexFunc(cfg.Packages, func(p Package) bool { return p.selects(svc.Name, svc.Version) }); i >= 0 {
+			entry = cfg.Packages[i]
+		}
+		opts := newUnit(cfg, entry, svc, root).opts
+		opts.Actions = nil
+		return opts
+	}
+}
+
 func newUnit(cfg Config, p Package, svc *specs.Service, root string) *unit {
 	below := packageFolder(svc.Name, svc.Version)
 	return &unit{

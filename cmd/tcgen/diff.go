@@ -12,6 +12,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tcgen-dev/tcgen/generator"
+	"github.com/tcgen-dev/tcgen/generator/evidence"
 	"github.com/tcgen-dev/tcgen/specs"
 	"github.com/tcgen-dev/tcgen/specs/compat"
 	"github.com/tcgen-dev/tcgen/specs/compat/report"
@@ -100,6 +102,7 @@ type comparison struct {
 	docs     bool // show words and examples one by one
 	all      bool // annotate all changes
 	painter  *printer
+	options  evidence.Options // of the packages that are generated
 }
 
 // A diffFormat is a way to print a comparison.
@@ -113,6 +116,18 @@ func (c *comparison) view() report.View {
 	return report.View{Report: c.report, Old: c.old.name, New: c.new.name, Docs: c.docs, All: c.all}
 }
 
+// viewWithEvidence is view with what a change looks like in both states.
+func (c *comparison) viewWithEvidence() report.View {
+	v := c.view()
+	v.Evidence = evidence.New(c.old.evidence(), c.new.evidence(), c.options).Of
+	return v
+}
+
+// evidence returns the state for package evidence.
+func (s *state) evidence() evidence.State {
+	return evidence.State{Set: s.set, Read: s.read, Broken: specs.HasErrors(s.findings)}
+}
+
 // diffFormats returns the formats of tcgen diff, the usual one first.
 func diffFormats() []diffFormat {
 	return []diffFormat{
@@ -120,6 +135,7 @@ func diffFormats() []diffFormat {
 		{"json", printDiffJSON},
 		{"markdown", func(w io.Writer, c *comparison) error { return report.Markdown(w, c.view()) }},
 		{"github", func(w io.Writer, c *comparison) error { return report.GitHub(w, c.view()) }},
+		{"html", func(w io.Writer, c *comparison) error { return report.HTML(w, c.viewWithEvidence()) }},
 		{"sarif", func(w io.Writer, c *comparison) error { return report.SARIF(w, c.view()) }},
 	}
 }
@@ -182,7 +198,7 @@ func (a *app) compare(cmd *cobra.Command, args []string) (*comparison, error) {
 	changes.Keep(func(c *compat.Change) bool { return old.has(c) && new.has(c) })
 	painter := a.printer()
 	painter.color = a.color == "always" || a.color == "auto" && a.outTerminal && !a.noColor
-	return &comparison{old: old, new: new, report: changes, painter: painter}, nil
+	return &comparison{old: old, new: new, report: changes, painter: painter, options: generator.OptionsOf(cfg, a.root())}, nil
 }
 
 // checkStates prints what is wrong with the specs. Errors of the new ones end

@@ -65,6 +65,15 @@ func (g git) tree(ctx context.Context, revision, dir string) (fs.FS, error) {
 	return g.blobs(ctx, parseTree(out, root))
 }
 
+// file returns a file of a revision; its name is a slash-separated path relative
+// to g.dir.
+func (g git) file(ctx context.Context, revision, name string) ([]byte, error) {
+	if strings.HasPrefix(revision, "-") || !fs.ValidPath(name) {
+		return nil, fmt.Errorf("%s: there is no such file in %s", name, revision)
+	}
+	return g.run(ctx, nil, "cat-file", "blob", revision+":./"+name)
+}
+
 // A blob is a file of a revision.
 type blob struct{ hash, name string }
 

@@ -25,6 +25,7 @@ var layers = map[string][]string{
 	"specs/lint":                 {"specs"},
 	"specs/metadata":             {"specs", "specs/payload"},
 	"generator":                  {"specs", "specs/docs", "specs/overlay", "specs/lint", "generator/ir", "generator/lower", "templates"},
+	"generator/evidence":         {"specs", "specs/compat", "specs/compat/report", "specs/docs", "generator/ir", "generator/lower", "templates"},
 	"generator/ir":               nil,
 	"generator/lower":            {"specs", "generator/ir"},
 	"generator/write":            nil,

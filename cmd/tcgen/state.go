@@ -21,6 +21,8 @@ type state struct {
 	set      *specs.Set
 	findings []specs.Finding
 	only     string // name of the only spec file that is meant, without its folder; or ""
+	// read returns a file of the project as the state has it, such as a page.
+	read func(name string) ([]byte, error)
 }
 
 // has reports whether a change is about what the state holds.
@@ -80,13 +82,23 @@ func (a *app) stateOfRevision(ctx context.Context, revision, dir string) (*state
 	}
 	s, err := loadEffective(revision, files, dir)
 	if errors.Is(err, fs.ErrNotExist) {
-		return &state{name: revision, files: files, set: &specs.Set{}}, nil
+		s, err = &state{name: revision, files: files, set: &specs.Set{}}, nil
 	}
-	return s, err
+	if err != nil {
+		return nil, err
+	}
+	s.read = func(name string) ([]byte, error) {
+		if data, err := fs.ReadFile(files, name); err == nil {
+			return data, nil
+		}
+		return repository.file(ctx, revision, name)
+	}
+	return s, nil
 }
 
 // loadEffective loads specs with their overlays applied.
 func loadEffective(name string, files fs.FS, dir string) (*state, error) {
 	set, findings, err := overlay.Load(files, dir)
-	return &state{name: strings.TrimSpace(name), files: files, set: set, findings: findings}, err
+	read := func(name string) ([]byte, error) { return fs.ReadFile(files, name) }
+	return &state{name: strings.TrimSpace(name), files: files, set: set, findings: findings, read: read}, err
 }

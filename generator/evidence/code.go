@@ -1,0 +1,128 @@
+package evidence
+
+import (
+	"go/parser"
+	"go/token"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/tcgen-dev/tcgen/generator/ir"
+	"github.com/tcgen-dev/tcgen/generator/lower"
+	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/compat/report"
+	"github.com/tcgen-dev/tcgen/templates"
+)
+
+// A goSource is the generated package of a service; files are rendered when
+// they are asked for.
+type goSource struct {
+	pkg   *ir.Package
+	files map[string]*goFile // nil where one can't be rendered
+}
+
+// code quotes the lines of Go that a target becomes.
+func (s *side) code(t target) report.Quote {
+	if t.missing() {
+		return report.Quote{}
+	}
+	p := s.generated(t.svc)
+	if p == nil {
+		return report.Quote{}
+	}
+	switch {
+	case t.code != nil:
+		return p.errorCode(t.code.Code)
+	case t.typ != nil:
+		return p.dataType(t)
+	case t.action != nil:
+		return p.action(t)
+	case t.place.List == "errors" || t.place.List == "regions":
+		return report.Quote{}
+	}
+	return p.file("client.go", func() ([]byte, error) { return templates.Client(p.pkg) }).variable("service", "")
+}
+
+// generated returns the package of a service, or nil where it can't be made.
+func (s *side) generated(svc *specs.Service) *goSource {
+	if p, known := s.packages[svc]; known {
+		return p
+	}
+	s.packages[svc] = nil
+	if !s.Broken {
+		if pkg, findings := lower.Package(svc, s.options(svc)); !specs.HasErrors(findings) {
+			s.packages[svc] = &goSource{pkg: pkg, files: map[string]*goFile{}}
+		}
+	}
+	return s.packages[svc]
+}
+
+// file returns a file of the package.
+func (p *goSource) file(name string, render func() ([]byte, error)) *goFile {
+	if f, known := p.files[name]; known {
+		return f
+	}
+	p.files[name] = nil
+	src, err := render()
+	if err != nil {
+		return nil
+	}
+	set := token.NewFileSet()
+	tree, err := parser.ParseFile(set, name, src, parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil {
+		return nil
+	}
+	p.files[name] = &goFile{name: path.Join(p.pkg.Dir, name), set: set, ast: tree, lines: strings.Split(string(src), "\n")}
+	return p.files[name]
+}
+
+func (p *goSource) errorCode(code string) report.Quote {
+	i := slices.IndexFunc(p.pkg.Errors, func(e ir.ErrorCode) bool { return e.Code == code })
+	if i < 0 {
+		return report.Quote{}
+	}
+	return p.file("errors.go", func() ([]byte, error) { return templates.Errors(p.pkg) }).constant(p.pkg.Errors[i].Name)
+}
+
+// dataType quotes the struct of a data type, or a field of it.
+func (p *goSource) dataType(t target) report.Quote {
+	i := slices.IndexFunc(p.pkg.Structs, func(s *ir.Struct) bool { return s.Pos == ir.Pos(t.typ.Pos.String()) })
+	if i < 0 {
+		return report.Quote{}
+	}
+	f := p.file("types.go", func() ([]byte, error) { return templates.Types(p.pkg) })
+	return f.structure(p.pkg.Structs[i], t.field)
+}
+
+// action quotes what an action, one of its keys or one of its fields becomes.
+func (p *goSource) action(t target) report.Quote {
+	i := slices.IndexFunc(p.pkg.Operations, func(op *ir.Operation) bool { return op.Action == t.action.Name })
+	if i < 0 {
+		return report.Quote{}
+	}
+	op := p.pkg.Operations[i]
+	f := p.file(op.File+".go", func() ([]byte, error) { return templates.Action(p.pkg, op) })
+	switch {
+	case t.field != nil && t.place.List == "output":
+		return f.structure(op.Response, t.field)
+	case t.field != nil:
+		return f.structure(op.Request, t.field)
+	case strings.HasPrefix(t.place.Key, "rate_limit"):
+		return f.variable(op.Name, "Limits")
+	case aboutRegion(t.place):
+		q := f.variable(op.Name, "Regions")
+		if q.Text == "" || t.place.Key == "region.use" {
+			q = f.variable(op.Name, "Region")
+		}
+		return q
+	case t.place.Key == "read_only":
+		return f.variable(op.Name, "ReadOnly")
+	case strings.HasPrefix(t.place.Key, "pages") && op.Pages != nil:
+		return f.method(op.Pages.Method)
+	case t.place.List == "input" && t.place.Item == "":
+		return f.method("Validate")
+	case t.place.List != "" || strings.HasPrefix(t.place.Key, "pages") || strings.HasPrefix(t.place.Key, "source"):
+		return report.Quote{}
+	}
+	return f.method(op.Name)
+}
