@@ -128,5 +128,5 @@ func (p *pageOf) line(pos specs.Pos) report.Quote {
 	if pos.Line < 1 || pos.Line > len(p.lines) || len(p.lines[pos.Line-1]) > maxRow {
 		return report.Quote{}
 	}
-	return report.Quote{Pos: pos, Text: strings.TrimSpace(p.lines[pos.Line-1])}
+	return report.Quote{Pos: pos, Text: strings.Trim(p.lines[pos.Line-1], " \t\r|")}
 }

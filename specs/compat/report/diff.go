@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -39,19 +40,19 @@ func compareWords(before, after string) (old, new []segment) {
 	return joinSegments(a, sameA), joinSegments(b, sameB)
 }
 
-// common marks the words of a longest common subsequence.
+// common marks the words of the weightiest common subsequence.
 func common(a, b []string, sameA, sameB []bool) {
 	if len(a) == 0 || len(b) == 0 || len(a) > maxCells/len(b) {
 		return
 	}
 	width := len(b) + 1
-	length := make([]int32, (len(a)+1)*width) // of the rest of a and b
+	best := make([]int32, (len(a)+1)*width) // weight of what the rests of a and b have in common
 	for i := len(a) - 1; i >= 0; i-- {
 		for j := len(b) - 1; j >= 0; j-- {
 			if a[i] == b[j] {
-				length[i*width+j] = length[(i+1)*width+j+1] + 1
+				best[i*width+j] = best[(i+1)*width+j+1] + weight(a[i])
 			} else {
-				length[i*width+j] = max(length[(i+1)*width+j], length[i*width+j+1])
+				best[i*width+j] = max(best[(i+1)*width+j], best[i*width+j+1])
 			}
 		}
 	}
@@ -60,12 +61,21 @@ func common(a, b []string, sameA, sameB []bool) {
 		case a[i] == b[j]:
 			sameA[i], sameB[j] = true, true
 			i, j = i+1, j+1
-		case length[(i+1)*width+j] >= length[i*width+j+1]:
+		case best[(i+1)*width+j] >= best[i*width+j+1]:
 			i++
 		default:
 			j++
 		}
 	}
+}
+
+// weight says how much it is worth to find a word on both sides: that a name is
+// the same tells more than that there is a comma.
+func weight(word string) int32 {
+	if r, _ := utf8.DecodeRuneInString(word); kindOf(r) == letter {
+		return int32(2 + min(len(word), 100))
+	}
+	return 1
 }
 
 // splitWords splits a text into words, runs of spaces, and single characters of
@@ -106,31 +116,47 @@ func kindOf(r rune) int {
 		return blank
 	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
 		return single
-	case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_':
+	case unicode.IsLetter(r), unicode.IsDigit(r), r == '_', r == '-':
 		return letter
 	}
 	return single
 }
 
 // joinSegments joins neighbours of one kind. Blanks between two changed words
-// count as changed: one long mark reads better than many short ones.
+// count as changed: one long mark reads better than many short ones. Blanks at
+// the beginning and the end of a line do not: they only look odd.
 func joinSegments(words []string, same []bool) []segment {
 	var out []segment
-	for i, word := range words {
-		changed := !same[i]
-		if !changed && kindOf(firstRune(word)) == blank && i > 0 && !same[i-1] && i+1 < len(words) && !same[i+1] {
-			changed = true
-		}
+	add := func(text string, changed bool) {
 		if last := len(out) - 1; last >= 0 && out[last].Changed == changed {
-			out[last].Text += word
-			continue
+			out[last].Text += text
+		} else if text != "" {
+			out = append(out, segment{text, changed})
 		}
-		out = append(out, segment{word, changed})
+	}
+	for i := 0; i < len(words); {
+		end := i + 1
+		for end < len(words) && same[end] == same[i] || end+1 < len(words) && !same[i] && isBlank(words[end]) && !same[end+1] {
+			end++
+		}
+		text := strings.Join(words[i:end], "")
+		if same[i] {
+			add(text, false)
+		} else {
+			for line := range strings.SplitAfterSeq(text, "\n") {
+				inner := strings.TrimSpace(line)
+				before, after, _ := strings.Cut(line, inner)
+				add(before, false)
+				add(inner, true)
+				add(after, false)
+			}
+		}
+		i = end
 	}
 	return out
 }
 
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
+func isBlank(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return kindOf(r) == blank
 }

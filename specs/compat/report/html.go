@@ -75,7 +75,8 @@ type pageItem struct {
 
 type pageChange struct {
 	*compat.Change
-	Notes []string
+	Summary string // of its rule
+	Notes   []string
 }
 
 // A row is the same place before and after.
@@ -179,6 +180,9 @@ func places(g compat.Group) [][]*compat.Change {
 	at := map[string]int{}
 	for _, c := range g.Changes { // worst first
 		key := placeOf(c)
+		if c.List == "examples" {
+			key += " " + c.Rule // one of before and one of now may have the same number
+		}
 		if i, ok := at[key]; ok {
 			out[i] = append(out[i], c)
 			continue
@@ -215,7 +219,8 @@ func wholeOf(c *compat.Change) string {
 func (v View) pageItem(changes []*compat.Change) pageItem {
 	item := pageItem{Path: placeOf(changes[0]), Level: changes[0].Level}
 	for _, c := range changes {
-		item.Changes = append(item.Changes, pageChange{c, notes(c)})
+		rule, _ := compat.RuleOf(c.Rule)
+		item.Changes = append(item.Changes, pageChange{c, sentence(rule.Summary), notes(c)})
 	}
 	item.Evidence = v.rows(changes[0])
 	return item
@@ -251,7 +256,10 @@ func (v View) rows(c *compat.Change) []row {
 }
 
 func rowOf(label, hint string, p Pair) row {
-	old, new := compareWords(p.Before.Text, p.After.Text)
+	old, new := []segment{{Text: p.Before.Text}}, []segment{{Text: p.After.Text}}
+	if p.Before.Text != "" && p.After.Text != "" {
+		old, new = compareWords(p.Before.Text, p.After.Text)
+	}
 	return row{
 		Label: label, Hint: hint, Same: p.Before.Text == p.After.Text,
 		Old: cellOf(p.Before, old), New: cellOf(p.After, new),
