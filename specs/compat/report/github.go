@@ -89,7 +89,8 @@ func logRest(b *bytes.Buffer, rest []*compat.Change) {
 	}
 	fmt.Fprintf(b, "::group::%s more than GitHub shows as annotations\n", count(len(rest), "change"))
 	for _, c := range rest {
-		fmt.Fprintf(b, "%s %s %s: %s (%s)\n", c.Level, c.Rule, oneLine(c.Pos().String()), oneLine(c.Path()+": "+c.Text), c.Fingerprint)
+		line := fmt.Sprintf("%s %s %s: %s: %s (%s)", c.Level, c.Rule, c.Pos(), c.Path(), c.Text, c.Fingerprint)
+		fmt.Fprintln(b, oneLine(line))
 	}
 	fmt.Fprintln(b, "::endgroup::")
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	_ "embed" // the page's template and style
@@ -29,7 +30,12 @@ func HTML(w io.Writer, v View) error {
 	if err != nil {
 		return err
 	}
-	return t.Execute(w, pageOf(v))
+	var b bytes.Buffer
+	if err := t.Execute(&b, pageOf(v)); err != nil {
+		return err
+	}
+	_, err = w.Write(bytes.ToValidUTF8(b.Bytes(), []byte("\uFFFD")))
+	return err
 }
 
 // A page is what the template shows.
@@ -76,6 +82,7 @@ type pageItem struct {
 type pageChange struct {
 	*compat.Change
 	Summary string // of its rule
+	Text    string
 	Notes   []string
 }
 
@@ -100,9 +107,9 @@ func pageOf(v View) page {
 	p := page{
 		Style:   template.CSS(pageStyle), // ours: no text of the documentation is in it
 		Policy:  "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'",
-		Title:   "API changes: " + v.Old + " → " + v.New,
+		Title:   oneLine("API changes: " + v.Old + " → " + v.New),
 		Verdict: verdict(v.Report),
-		Old:     v.Old, New: v.New,
+		Old:     oneLine(v.Old), New: oneLine(v.New),
 		Summary: Summary(v.Report),
 		Levels:  levelCounts(v.Report.Changes),
 		Open:    v.Docs,
@@ -149,8 +156,8 @@ func levelCounts(changes []*compat.Change) []levelCount {
 
 func (v View) pageGroup(g compat.Group, id string) pageGroup {
 	out := pageGroup{
-		ID: id, Name: cmp.Or(Title(g), "service"), Service: strings.TrimSpace(g.Service + " " + g.Version),
-		Used: UsedBy(g), Counts: levelCounts(g.Changes), Only: "only-",
+		ID: id, Name: cmp.Or(oneLine(Title(g)), "service"), Service: oneLine(g.Service + " " + g.Version),
+		Used: oneLine(UsedBy(g)), Counts: levelCounts(g.Changes), Only: "only-",
 	}
 	var words []*compat.Change
 	for _, changes := range places(g) {
@@ -217,10 +224,10 @@ func wholeOf(c *compat.Change) string {
 }
 
 func (v View) pageItem(changes []*compat.Change) pageItem {
-	item := pageItem{Path: placeOf(changes[0]), Level: changes[0].Level}
+	item := pageItem{Path: oneLine(placeOf(changes[0])), Level: changes[0].Level}
 	for _, c := range changes {
 		rule, _ := compat.RuleOf(c.Rule)
-		item.Changes = append(item.Changes, pageChange{c, sentence(rule.Summary), notes(c)})
+		item.Changes = append(item.Changes, pageChange{c, sentence(rule.Summary), oneLine(c.Text), notes(c)})
 	}
 	item.Evidence = v.rows(changes[0])
 	return item
@@ -256,9 +263,10 @@ func (v View) rows(c *compat.Change) []row {
 }
 
 func rowOf(label, hint string, p Pair) row {
-	old, new := []segment{{Text: p.Before.Text}}, []segment{{Text: p.After.Text}}
-	if p.Before.Text != "" && p.After.Text != "" {
-		old, new = compareWords(p.Before.Text, p.After.Text)
+	before, after := harmless(p.Before.Text), harmless(p.After.Text)
+	old, new := []segment{{Text: before}}, []segment{{Text: after}}
+	if before != "" && after != "" {
+		old, new = compareWords(before, after)
 	}
 	return row{
 		Label: label, Hint: hint, Same: p.Before.Text == p.After.Text,
@@ -269,7 +277,7 @@ func rowOf(label, hint string, p Pair) row {
 func cellOf(q Quote, text []segment) cell {
 	c := cell{Given: q.Text != "", Text: text}
 	if q.Pos.File != "" {
-		c.Pos = q.Pos.File
+		c.Pos = oneLine(q.Pos.File)
 		if q.Pos.Line > 0 {
 			c.Pos += fmt.Sprintf(":%d", q.Pos.Line)
 		}

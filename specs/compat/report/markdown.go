@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/tcgen-dev/tcgen/specs/compat"
@@ -189,9 +190,13 @@ func text(s string) string {
 }
 
 // code returns text in the style of code. It is in tags and not in backquotes,
-// which can't hold a bar in a table. GitHub looks for links even there.
+// which can't hold a bar in a table. GitHub looks for links even there, and
+// colons before numbers are left alone: places have them.
 func code(s string) string {
-	return "<code>" + escaped(s, func(r rune, next string) bool { return r == ':' && strings.HasPrefix(next, "/") }) + "</code>"
+	return "<code>" + escaped(s, func(r rune, next string) bool {
+		first, _ := utf8.DecodeRuneInString(next)
+		return strings.ContainsRune("@#", r) || r == ':' && (first == '/' || unicode.IsLetter(first))
+	}) + "</code>"
 }
 
 // escaped escapes a text. An empty comment goes behind the characters of which

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/tcgen-dev/tcgen/specs/compat"
 )
@@ -122,15 +123,26 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// oneLine returns a text without line breaks and control characters.
+// oneLine returns a text without line breaks and harmful characters.
 func oneLine(s string) string {
-	clean := strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 || r == '\u2028' || r == '\u2029' {
+	return strings.Join(strings.Fields(harmless(s)), " ")
+}
+
+// harmless returns a text in UTF-8 in which control characters are blanks, but
+// for line feeds, and marks that change the direction of reading are visible: a
+// reviewer must not see another text than the one that there is.
+func harmless(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return r
+		case unicode.IsControl(r), r == '\u2028', r == '\u2029':
 			return ' '
+		case unicode.Is(unicode.Bidi_Control, r), r == '\ufeff':
+			return unicode.ReplacementChar
 		}
 		return r
-	}, strings.ToValidUTF8(s, "\uFFFD"))
-	return strings.Join(strings.Fields(clean), " ")
+	}, strings.ToValidUTF8(s, string(unicode.ReplacementChar)))
 }
 
 // notes returns what is to be said below a change, each on one line.
