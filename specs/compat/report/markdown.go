@@ -28,9 +28,15 @@ func Markdown(w io.Writer, v View) error {
 	foot := markdownFoot(v.Report)
 	m.room -= utf8.RuneCountInString(foot) + len(cutNote(v.Report.Changes))
 	var cut []*compat.Change
+	var words []compat.Group
 	for _, g := range worstFirst(v.Report) {
+		if single, _ := v.shown(g.Changes); len(single) == 0 {
+			words = append(words, g)
+			continue
+		}
 		cut = append(cut, m.group(v, g)...)
 	}
+	cut = append(cut, m.words(words)...)
 	if len(cut) > 0 {
 		m.b.WriteString(cutNote(cut))
 	}
@@ -94,7 +100,7 @@ func cutNote(cut []*compat.Change) string {
 // those that did not fit.
 func (m *markdown) group(v View, g compat.Group) (cut []*compat.Change) {
 	single, folded := v.shown(g.Changes)
-	if !m.write(markdownTitle(g) + tableHead(single)) {
+	if !m.write(markdownTitle(g) + "| level | change | where |\n|:--|:--|:--|\n") {
 		return g.Changes
 	}
 	for i, c := range single {
@@ -117,13 +123,6 @@ func markdownTitle(g compat.Group) string {
 		title += "\n\n" + text(used)
 	}
 	return title + "\n\n"
-}
-
-func tableHead(single []*compat.Change) string {
-	if len(single) == 0 {
-		return ""
-	}
-	return "| level | change | where |\n|:--|:--|:--|\n"
 }
 
 // tableRow returns the row of a change. Its cells have several lines, which
@@ -178,6 +177,37 @@ func fold(folded []*compat.Change) string {
 	}
 	b.WriteString("\n</details>\n")
 	return b.String()
+}
+
+// words writes one fold for the groups in which only words and examples changed,
+// and returns the changes of those that did not fit.
+func (m *markdown) words(groups []compat.Group) (cut []*compat.Change) {
+	if len(groups) == 0 {
+		return nil
+	}
+	const head, tail = "\n<details><summary>Only words and examples changed in %s</summary>\n\n", "\n</details>\n"
+	m.room -= len(tail)
+	if !m.write(fmt.Sprintf(head, count(len(groups), "more place"))) {
+		m.room += len(tail)
+		return changesOf(groups)
+	}
+	for i, g := range groups {
+		line := fmt.Sprintf("- %s: %s\n", code(Heading(g)), Folded(g.Changes))
+		if !m.write(line) {
+			cut = changesOf(groups[i:])
+			break
+		}
+	}
+	m.b.WriteString(tail)
+	return cut
+}
+
+func changesOf(groups []compat.Group) []*compat.Change {
+	var changes []*compat.Change
+	for _, g := range groups {
+		changes = append(changes, g.Changes...)
+	}
+	return changes
 }
 
 // text returns plain text for a line or a cell of Markdown, so that none of it
