@@ -61,7 +61,7 @@ func (b *bench) run1(ctx context.Context, dir string, processors int, args ...st
 // reset moves what was generated out of the way. It is not removed: file systems
 // take several times as long to create files after many were removed.
 func (b *bench) reset() error {
-	for _, name := range []string{"internal", "tcgen.lock", ".tcgen/cache"} {
+	for _, name := range []string{"internal", "tcgen.lock", ".tcgen/local"} {
 		b.resets++
 		aside := filepath.Join(b.dir, "aside", fmt.Sprint(b.resets))
 		if err := os.MkdirAll(filepath.Dir(aside), 0o755); err != nil {

@@ -26,7 +26,7 @@ are removed; tcgen.lock lists them. Files that tcgen did not make are never
 touched: one in the way, or a generated file that was edited by hand, stops the
 run before anything is written (exit code 1).
 
-What a run made is remembered in .tcgen/cache, which keeps itself out of commits:
+What a run made is remembered in .tcgen/local, which keeps itself out of commits:
 a package whose specs, configuration and files are as they were is not made
 again. Without the folder everything is.
 

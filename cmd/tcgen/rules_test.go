@@ -24,7 +24,7 @@ var noRules = []string{
 	"action.json", "api.json", "client.go", "cpu.pprof", "errors.go", "examples.json", "gen.go", "go.mod", "heap.pprof",
 	"overlay.yaml", "service.yaml", "tcgen.lock", "tcgen.yaml", "types.go", "types.yaml", "_test.go",
 	"service.errors", "service.regions", "service.service",
-	"ogen.yml", "api.gen.go", "vcs.revision", "e.g", "i.e",
+	"vcs.revision", "e.g", "i.e",
 }
 
 var ruleForm = regexp.MustCompile(`^[a-z_]+(-[a-z]+)*(\.[a-z0-9]+(-[a-z]+)*)+$`)
@@ -111,7 +111,7 @@ func usedRules(t *testing.T) map[string][]use {
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && name != "." && (base == "testdata" || base[0] == '.' || name == "output"):
+		case entry.IsDir() && name != "." && (base == "testdata" || base[0] == '.' || name == "output" || isModule(module, name)):
 			return fs.SkipDir
 		case entry.IsDir() || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") || base == "rules.go":
 			return nil
@@ -126,6 +126,12 @@ func usedRules(t *testing.T) map[string][]use {
 		t.Fatal(err)
 	}
 	return used
+}
+
+// isModule reports whether a folder is a module of its own.
+func isModule(fsys fs.FS, folder string) bool {
+	_, err := fs.Stat(fsys, path.Join(folder, "go.mod"))
+	return err == nil
 }
 
 // addUses adds the rules that one file names.

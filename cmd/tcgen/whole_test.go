@@ -21,7 +21,7 @@ func tree(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || strings.HasPrefix(name, recordDir+"/") {
+		if err != nil || entry.IsDir() || isState(name) {
 			return err
 		}
 		data, err := fs.ReadFile(os.DirFS(dir), name)
