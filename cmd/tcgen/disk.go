@@ -54,7 +54,7 @@ func (a *app) fileOptions(tree string, remove []string) write.Options {
 func (a *app) applyPlan(ctx context.Context, plan *write.Plan) (outcome, error) {
 	progress := a.progress()
 	defer progress.stop()
-	progress.set("writing %d files", len(plan.Create)+len(plan.Update))
+	progress.step("writing", fmt.Sprintf("%d files", len(plan.Create)+len(plan.Update)), 0, 0)
 	return outcomeOf(plan), plan.Apply(ctx)
 }
 

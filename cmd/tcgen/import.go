@@ -145,7 +145,7 @@ func (im *importer) add(ctx context.Context, svc *specs.Service, findings []spec
 	if svc == nil || svc.Dir == "" || specs.HasErrors(findings) {
 		return nil
 	}
-	im.progress.set("importing %s", svc.Dir)
+	im.progress.step("importing", svc.Dir, 0, 0)
 	row := []string{svc.Name, svc.Version, count(len(svc.Actions), "action"), count(len(svc.Types), "type"), count(examples(svc), "example")}
 	set, err := im.load(path.Join(im.place.dir, svc.Dir))
 	if err != nil || set == nil {

@@ -220,7 +220,7 @@ func TestProgress(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var b bytes.Buffer
 		p := newProgress(&b)
-		p.set("one")
+		p.step("reading", "one", 1, 3)
 		time.Sleep(progressDelay - time.Millisecond)
 		synctest.Wait()
 		p.mu.Lock()
@@ -230,11 +230,33 @@ func TestProgress(t *testing.T) {
 		p.mu.Unlock()
 		time.Sleep(time.Millisecond)
 		synctest.Wait()
-		p.set("two\x1b")
+		time.Sleep(time.Second)
+		p.step("reading", "two\x1b[2J", 2, 3)
 		p.stop()
-		p.set("late")
+		p.step("reading", "late", 3, 3)
 		p.stop()
-		if want := "\r\x1b[Kone\r\x1b[Ktwo\uFFFD\r\x1b[K"; b.String() != want {
+		got := b.String()
+		for _, want := range []string{"25%", "reading one", "50%", "reading two\uFFFD[2J", "[1s:"} {
+			if !strings.Contains(got, want) {
+				t.Errorf("printed %q, want %q in it", got, want)
+			}
+		}
+		if !strings.HasSuffix(got, "\x1b[2K\r") || strings.Contains(got, "late") || strings.Contains(got, "\n") {
+			t.Errorf("printed %q, want one line that is erased at the end", got)
+		}
+	})
+}
+
+// Long names keep their ends, and parts without a number have no bar.
+func TestProgressWithoutTotal(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var b bytes.Buffer
+		p := newProgress(&b)
+		time.Sleep(progressDelay)
+		synctest.Wait()
+		p.step("importing", strings.Repeat("x", nameWidth)+"/waf", 0, 0)
+		p.stop()
+		if want := "importing …" + strings.Repeat("x", nameWidth-5) + "/waf"; !strings.Contains(b.String(), want) || strings.Contains(b.String(), "%") {
 			t.Errorf("printed %q, want %q", b.String(), want)
 		}
 	})
@@ -264,13 +286,13 @@ func TestProgressOfShortWorkIsSilent(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var b bytes.Buffer
 		p := newProgress(&b)
-		p.set("one")
+		p.step("reading", "one", 1, 2)
 		p.stop()
 		time.Sleep(time.Second)
 		if b.Len() > 0 {
 			t.Errorf("printed %q", b.String())
 		}
-		(*progress)(nil).set("silent")
+		(*progress)(nil).step("reading", "silent", 1, 2)
 		(*progress)(nil).stop()
 	})
 }

@@ -113,7 +113,7 @@ func (a *app) readPages(ctx context.Context, names []string) ([]*docs.Reading, e
 	}
 	readings := make([]*docs.Reading, len(names))
 	return readings, eachOf(ctx, runtime.GOMAXPROCS(0), names, func(i int, name string) (err error) {
-		progress.set("reading %d/%d %s", i+1, len(names), name)
+		progress.step("reading", name, i+1, len(names))
 		readings[i], _, err = a.readPage(ctx, name)
 		return err
 	})

@@ -5,6 +5,8 @@ import (
 	"io"
 	"sync"
 	"time"
+
+	"github.com/schollz/progressbar/v3"
 )
 
 // progressDelay is how long work takes before it is worth a line on a terminal.
@@ -13,21 +15,28 @@ const progressDelay = 300 * time.Millisecond
 // logInterval is how often long work says in a log what it is doing.
 const logInterval = 10 * time.Second
 
-// progress is one line on a terminal that says what long work is doing. The
-// line is erased when the work ends. Elsewhere it is a line now and then, which
-// stays. A nil *progress is silent.
+// nameWidth is how much of the name of what is worked on is shown beside the bar.
+const nameWidth = 40
+
+// progress is a bar on a terminal that says how far long work is. It is erased
+// when the work ends. Elsewhere it is a line now and then, which stays. A nil
+// *progress is silent.
 type progress struct {
 	w     io.Writer
 	timer *time.Timer
 	log   bool // not a terminal
 
 	mu    sync.Mutex
-	text  string
+	doing string // such as "reading"
+	what  string // the part that is worked on now, such as a file
+	at    int    // its number
+	total int    // number of parts; 0 if that is not known
+	bar   *progressbar.ProgressBar
 	shown bool // the delay is over
 	done  bool
 }
 
-// progress starts a line of progress, where somebody would see it.
+// progress starts to show progress, where somebody would see it.
 func (a *app) progress() *progress {
 	switch {
 	case a.quiet || a.format != "text":
@@ -52,8 +61,11 @@ func (p *progress) line() {
 	if p.done {
 		return
 	}
-	if p.text != "" {
-		fmt.Fprintln(p.w, p.text)
+	switch {
+	case p.total > 0:
+		fmt.Fprintf(p.w, "%s %d of %d: %s\n", p.doing, p.at, p.total, p.what)
+	case p.doing != "":
+		fmt.Fprintf(p.w, "%s %s\n", p.doing, p.what)
 	}
 	p.timer.Reset(logInterval)
 }
@@ -71,29 +83,53 @@ func (p *progress) show() {
 	p.draw()
 }
 
+// draw brings the bar up to date. Errors of the terminal are not worth a word.
 func (p *progress) draw() {
-	if p.shown && !p.done && p.text != "" {
-		fmt.Fprintf(p.w, "\r\x1b[K%s", p.text)
+	if !p.shown || p.done || p.doing == "" {
+		return
 	}
+	length := -1 // not known
+	if p.total > 0 {
+		length = p.total + 1 // the last part is not done when it is begun
+	}
+	if p.bar == nil || p.bar.GetMax() != length && p.total > 0 {
+		p.bar = progressbar.NewOptions(length,
+			progressbar.OptionSetWriter(p.w),
+			progressbar.OptionUseANSICodes(true),
+			progressbar.OptionClearOnFinish(),
+			progressbar.OptionSetWidth(20),
+			progressbar.OptionSetElapsedTime(true),
+			progressbar.OptionSetSpinnerChangeInterval(0), // parts follow each other fast
+			progressbar.OptionShowDescriptionAtLineEnd(),
+		)
+	}
+	_ = p.bar.Set(p.at)
+	p.bar.Describe(p.doing + " " + shortened(p.what))
 }
 
-// set says what is being done now.
-func (p *progress) set(format string, args ...any) {
+// shortened keeps the end of a long name, which tells files apart.
+func shortened(name string) string {
+	if r := []rune(name); len(r) > nameWidth {
+		return "…" + string(r[len(r)-nameWidth+1:])
+	}
+	return name
+}
+
+// step says what is being done now, and how far that is: with part number at of
+// a total, or 0 if that is not known.
+func (p *progress) step(doing, what string, at, total int) {
 	if p == nil {
 		return
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.text = plain(fmt.Sprintf(format, args...))
-	p.draw()
+	p.doing, p.what, p.at, p.total = doing, plain(what), at, total
+	if !p.log {
+		p.draw()
+	}
 }
 
-// step says how far long work is.
-func (p *progress) step(doing, what string, done, total int) {
-	p.set("%s %d of %d: %s", doing, done, total, what)
-}
-
-// stop erases the line.
+// stop erases the bar.
 func (p *progress) stop() {
 	if p == nil {
 		return
@@ -101,8 +137,8 @@ func (p *progress) stop() {
 	p.timer.Stop()
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.shown && !p.done {
-		fmt.Fprint(p.w, "\r\x1b[K")
+	if p.bar != nil && !p.done {
+		_ = p.bar.Clear()
 	}
 	p.done = true
 }

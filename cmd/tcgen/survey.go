@@ -56,7 +56,7 @@ func (a *app) surveyPages(ctx context.Context, names []string, gone func(error) 
 	reasons := make([]string, len(names))
 	room := budget{left: a.keep}
 	err := eachOf(ctx, runtime.GOMAXPROCS(0), names, func(i int, name string) error {
-		progress.set("reading %d/%d %s", i+1, len(names), name)
+		progress.step("reading", name, i+1, len(names))
 		r, data, err := a.readPage(ctx, name)
 		if reasons[i] = gone(err); reasons[i] != "" {
 			return nil
