@@ -107,21 +107,43 @@ func (p *goSource) action(t target) report.Quote {
 		return f.structure(op.Response, t.field)
 	case t.field != nil:
 		return f.structure(op.Request, t.field)
-	case strings.HasPrefix(t.place.Key, "rate_limit"):
-		return f.variable(op.Name, "Limits")
 	case aboutRegion(t.place):
-		q := f.variable(op.Name, "Regions")
-		if q.Text == "" || t.place.Key == "region.use" {
-			q = f.variable(op.Name, "Region")
-		}
-		return q
-	case t.place.Key == "read_only":
-		return f.variable(op.Name, "ReadOnly")
-	case strings.HasPrefix(t.place.Key, "pages") && op.Pages != nil:
-		return f.method(op.Pages.Method)
+		return region(f, op, t.place.Key)
 	case t.place.List == "input" && t.place.Item == "":
 		return f.method("Validate")
-	case t.place.List != "" || strings.HasPrefix(t.place.Key, "pages") || strings.HasPrefix(t.place.Key, "source"):
+	case t.place.List != "":
+		return report.Quote{}
+	}
+	return f.ofKey(op, t.place.Key)
+}
+
+// region quotes the regions that an action lists, or else how it uses them.
+func region(f *goFile, op *ir.Operation, key string) report.Quote {
+	if q := f.variable(op.Name, "Regions"); q.Text != "" && key != "region.use" {
+		return q
+	}
+	return f.variable(op.Name, "Region")
+}
+
+// ofKey quotes what a key of an action becomes: a member of its descriptor, a
+// method of its own, or the method that all actions have.
+func (f *goFile) ofKey(op *ir.Operation, key string) report.Quote {
+	key, _, _ = strings.Cut(key, ".")
+	switch key {
+	case "rate_limit":
+		return f.variable(op.Name, "Limits")
+	case "read_only":
+		return f.variable(op.Name, "ReadOnly")
+	case "unsigned":
+		return f.variable(op.Name, "Unsigned")
+	case "stream":
+		return f.method(op.Stream)
+	case "pages":
+		if op.Pages == nil {
+			return report.Quote{}
+		}
+		return f.method(op.Pages.Method)
+	case "source":
 		return report.Quote{}
 	}
 	return f.method(op.Name)
