@@ -15,10 +15,12 @@ import (
 )
 
 // A goSource is the generated package of a service; files are rendered when
-// they are asked for.
+// they are asked for. Those that all actions share are kept, and of those of
+// single actions the last: a report goes through them one by one.
 type goSource struct {
-	pkg   *ir.Package
-	files map[string]*goFile // nil where one can't be rendered
+	pkg    *ir.Package
+	files  map[string]*goFile // nil where one can't be rendered
+	action string             // name of the file of an action in files
 }
 
 // code quotes the lines of Go that a target becomes.
@@ -36,7 +38,7 @@ func (s *side) code(t target) report.Quote {
 	case t.typ != nil:
 		return p.dataType(t)
 	case t.action != nil:
-		return p.action(t)
+		return p.ofAction(t)
 	case t.place.List == "errors" || t.place.List == "regions":
 		return report.Quote{}
 	}
@@ -94,14 +96,19 @@ func (p *goSource) dataType(t target) report.Quote {
 	return f.structure(p.pkg.Structs[i], t.field)
 }
 
-// action quotes what an action, one of its keys or one of its fields becomes.
-func (p *goSource) action(t target) report.Quote {
+// ofAction quotes what an action, one of its keys or one of its fields becomes.
+func (p *goSource) ofAction(t target) report.Quote {
 	i := slices.IndexFunc(p.pkg.Operations, func(op *ir.Operation) bool { return op.Action == t.action.Name })
 	if i < 0 {
 		return report.Quote{}
 	}
 	op := p.pkg.Operations[i]
-	f := p.file(op.File+".go", func() ([]byte, error) { return templates.Action(p.pkg, op) })
+	name := op.File + ".go"
+	if p.action != name {
+		delete(p.files, p.action)
+		p.action = name
+	}
+	f := p.file(name, func() ([]byte, error) { return templates.Action(p.pkg, op) })
 	switch {
 	case t.field != nil && t.place.List == "output":
 		return f.structure(op.Response, t.field)

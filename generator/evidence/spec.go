@@ -16,6 +16,9 @@ const (
 	aroundLines = 5
 )
 
+// maxFiles is how many files are kept, of thousands in a large comparison.
+const maxFiles = 64
+
 // spec quotes the lines of the spec that hold a target, or of the overlay that
 // made it what it is.
 func (s *side) spec(t target, at compat.Side) report.Quote {
@@ -61,6 +64,9 @@ func (t target) node() specs.Pos {
 func (s *side) file(name string) []string {
 	lines, known := s.lines[name]
 	if !known {
+		if len(s.lines) >= maxFiles {
+			clear(s.lines)
+		}
 		if data, err := s.Read(name); err == nil {
 			lines = strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
 		}

@@ -8,7 +8,7 @@ import (
 
 // maxCells bounds the work and the memory of comparing two texts: the product
 // of the numbers of their words. Longer ones are different as a whole.
-const maxCells = 4 << 20
+const maxCells = 1 << 20
 
 // A segment is a part of a text; Changed is true of what the other text does not
 // have.

@@ -100,11 +100,13 @@ func cutNote(cut []*compat.Change) string {
 // those that did not fit.
 func (m *markdown) group(v View, g compat.Group) (cut []*compat.Change) {
 	single, folded := v.shown(g.Changes)
-	if !m.write(markdownTitle(g) + "| level | change | where |\n|:--|:--|:--|\n") {
-		return g.Changes
-	}
+	head := markdownTitle(g) + "| level | change | where |\n|:--|:--|:--|\n"
 	for i, c := range single {
-		if !m.write(tableRow(c)) {
+		row := tableRow(c)
+		if i == 0 {
+			row = head + row // no head without a row
+		}
+		if !m.write(row) {
 			return append(single[i:len(single):len(single)], folded...)
 		}
 	}
