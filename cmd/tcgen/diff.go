@@ -38,13 +38,25 @@ has accepted it. --accept takes the fingerprint of a change and notes it, with
 --reason, in the file of acceptances beside tcgen.yaml; it holds for as long as
 the change says the same. Acceptances that fit no change are warnings.
 
-tcgen explain has a text for each rule. --format json prints one JSON object a
-line for each change.`
+tcgen explain has a text for each rule.
+
+The formats are, with --format:
+
+  text      for people
+  json      one object a line for each change, words included
+  markdown  for a comment of a pull request, at most 65,000 characters
+  github    workflow commands, which GitHub shows beside the lines of the specs
+  sarif     SARIF 2.1.0, for code scanning
+  html      a page that stands alone: page, spec and Go, before and after
+
+All but json fold changes of words, unless --docs is given. The places of
+annotations and of SARIF are those of the YAML.`
 
 const diffExample = `  tcgen diff                          # what you are about to commit
   tcgen diff origin/main              # what a branch changes, in CI
   tcgen diff v1.2.0 v1.3.0 --docs     # a year, with its words
   tcgen diff old/specs new/specs
+  tcgen diff --format html > diff.html
   tcgen diff --fail-on safe           # exit code 0 if only words changed
   tcgen diff --accept 3f9c21b0d4aa --reason "all our calls give it"`
 

@@ -46,10 +46,20 @@ func (f *Finder) Of(c *compat.Change) report.Evidence {
 	before := f.old.target(placeBefore(c))
 	after := f.new.target(c.Place)
 	return report.Evidence{
-		Page: report.Pair{Before: f.old.page(before), After: f.new.page(after)},
+		Page: f.page(before, after),
 		Spec: report.Pair{Before: f.old.spec(before, c.Before), After: f.new.spec(after, c.After)},
 		Go:   report.Pair{Before: f.old.code(before), After: f.new.code(after)},
 	}
+}
+
+// page quotes both pages. Where one is not to be had, the words of both specs are
+// quoted: a row of a page and a description differ in more than the change.
+func (f *Finder) page(before, after target) report.Pair {
+	p := report.Pair{Before: f.old.page(before), After: f.new.page(after)}
+	if !before.missing() && !after.missing() && (p.Before.Pos.Line == 0) != (p.After.Pos.Line == 0) {
+		return report.Pair{Before: report.Quote{Text: before.words()}, After: report.Quote{Text: after.words()}}
+	}
+	return p
 }
 
 // placeBefore returns the place of a change in the old state, where something

@@ -48,6 +48,7 @@ type page struct {
 	Summary  string
 	Levels   []levelCount
 	Groups   []pageGroup
+	Several  bool // services
 	Rules    []compat.Rule
 	Open     bool // changes of words
 }
@@ -117,6 +118,7 @@ func pageOf(v View) page {
 	for i, g := range worstFirst(v.Report) {
 		p.Groups = append(p.Groups, v.pageGroup(g, fmt.Sprintf("g%d", i+1)))
 	}
+	p.Several = slices.ContainsFunc(p.Groups, func(g pageGroup) bool { return g.Service != p.Groups[0].Service })
 	for _, id := range rulesOf(v.Report.Changes) {
 		if r, ok := compat.RuleOf(id); ok {
 			p.Rules = append(p.Rules, r)
@@ -246,6 +248,11 @@ func (v View) rows(c *compat.Change) []row {
 		rowOf("Go", "what is generated", e.Go),
 	}
 	rows[0].Prose = true
+	for _, c := range []*cell{&rows[0].Old, &rows[0].New} {
+		if c.Pos == "" {
+			c.Pos = "in the words of the spec"
+		}
+	}
 	rows = slices.DeleteFunc(rows, func(r row) bool { return !r.Old.Given && !r.New.Given })
 	if len(rows) > 0 {
 		return rows
