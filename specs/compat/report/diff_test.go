@@ -60,3 +60,21 @@ func whole(segments []segment) string {
 	}
 	return b.String()
 }
+
+// Whatever levels the places of an action have, it goes when all of them are
+// hidden, and not before.
+func TestFiltersOfActions(t *testing.T) {
+	names := map[byte]string{'b': "breaking", 'r': "risky", 's': "safe", 'd': "doc"}
+	for set := 1; set < 1<<4; set++ {
+		selector, class := "body", ".only-"
+		for i, letter := range []byte("brsd") {
+			if set&(1<<i) != 0 {
+				selector += ":has(#show-" + names[letter] + ":not(:checked))"
+				class += string(letter)
+			}
+		}
+		if rule := "\n" + selector + " " + class; !strings.Contains(pageStyle, rule+",") && !strings.Contains(pageStyle, rule+" {") {
+			t.Errorf("the style has no %s", rule)
+		}
+	}
+}
