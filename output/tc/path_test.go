@@ -21,6 +21,7 @@ var beside = map[string]string{
 	"limit.go":  "the arithmetic of limits, and the default limiter",
 	"check.go":  "the problem of a missing region",
 	"error.go":  "the start of an error's text",
+	"header.go": "how headers come into a request",
 	"log.go":    "only with a Logger",
 	"stream.go": "only for answers that are streams",
 }

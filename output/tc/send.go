@@ -121,7 +121,7 @@ func (c *Client) request(ctx context.Context, m *call) (*http.Request, error) {
 		return nil, err
 	}
 	req.Host = m.host
-	for _, h := range [...]struct{ name, value string }{ // names as net/http writes them
+	return req, setHeaders(req.Header, []header{ // names as net/http writes them
 		{"Authorization", authorization},
 		{"Content-Type", contentType},
 		{"User-Agent", "tcgen (" + m.service.Name + " " + m.service.Version + ")"},
@@ -131,15 +131,7 @@ func (c *Client) request(ctx context.Context, m *call) (*http.Request, error) {
 		{"X-Tc-Timestamp", strconv.FormatInt(now.Unix(), 10)},
 		{"X-Tc-Token", token},
 		{"X-Tc-Version", m.service.Version},
-	} {
-		if strings.ContainsFunc(h.value, func(r rune) bool { return r < ' ' || r == 0x7f }) {
-			return nil, fmt.Errorf("the value of the header %s has a control character, such as a line break", h.name)
-		}
-		if h.value != "" {
-			req.Header[h.name] = []string{h.value}
-		}
-	}
-	return req, nil
+	})
 }
 
 // authorize returns the header Authorization of m, and the token that goes with

@@ -39,16 +39,19 @@ type keys struct {
 
 func (k *keys) sign(cred Credential, r SignRequest) string {
 	names, headers := canonicalHeaders(r)
-	request := "POST\n/\n\n" + headers + "\n" + names + "\n" + hexHash(r.Body)
 	date := r.Time.UTC().Format(time.DateOnly)
 	scope := date + "/" + r.Service + "/tc3_request"
-	text := "TC3-HMAC-SHA256\n" + strconv.FormatInt(r.Time.Unix(), 10) + "\n" + scope + "\n" + hexHash([]byte(request))
-	return "TC3-HMAC-SHA256 Credential=" + cred.SecretID + "/" + scope + ", SignedHeaders=" + names +
-		", Signature=" + hex.EncodeToString(k.seal(cred.SecretKey, date, r.Service, text))
+	body := sha256.Sum256(r.Body)
+	text := join(make([]byte, 0, 512), "POST\n/\n\n", headers, "\n", names, "\n")
+	request := sha256.Sum256(hex.AppendEncode(text, body[:]))
+	text = join(text[:0], "TC3-HMAC-SHA256\n", strconv.FormatInt(r.Time.Unix(), 10), "\n", scope, "\n")
+	seal := k.seal(cred.SecretKey, date, r.Service, hex.AppendEncode(text, request[:]))
+	text = join(text[:0], "TC3-HMAC-SHA256 Credential=", cred.SecretID, "/", scope, ", SignedHeaders=", names, ", Signature=")
+	return string(hex.AppendEncode(text, seal))
 }
 
 // seal returns the hash of text under the key of the day.
-func (k *keys) seal(secret, date, service, text string) []byte {
+func (k *keys) seal(secret, date, service string, text []byte) []byte {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.date != date || len(k.made) >= 256 { // temporary credentials change all day
@@ -58,7 +61,7 @@ func (k *keys) seal(secret, date, service, text string) []byte {
 	if mac == nil {
 		key := []byte("TC3" + secret)
 		for _, part := range []string{date, service, "tc3_request"} {
-			key = sum(hmac.New(sha256.New, key), part)
+			key = sum(hmac.New(sha256.New, key), []byte(part))
 		}
 		mac = hmac.New(sha256.New, key)
 		k.made[[2]string{secret, service}] = mac
@@ -83,13 +86,15 @@ func canonicalHeaders(r SignRequest) (names, lines string) {
 	return strings.Join(sorted, ";"), lines
 }
 
-func sum(mac hash.Hash, text string) []byte {
+func sum(mac hash.Hash, text []byte) []byte {
 	mac.Reset()
-	mac.Write([]byte(text))
+	mac.Write(text)
 	return mac.Sum(nil)
 }
 
-func hexHash(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
+func join(text []byte, parts ...string) []byte {
+	for _, p := range parts {
+		text = append(text, p...)
+	}
+	return text
 }
