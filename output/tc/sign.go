@@ -44,8 +44,8 @@ func (k *keys) sign(cred Credential, r SignRequest) string {
 	body := sha256.Sum256(r.Body)
 	text := join(make([]byte, 0, 512), "POST\n/\n\n", headers, "\n", names, "\n")
 	request := sha256.Sum256(hex.AppendEncode(text, body[:]))
-	text = join(text[:0], "TC3-HMAC-SHA256\n", strconv.FormatInt(r.Time.Unix(), 10), "\n", scope, "\n")
-	seal := k.seal(cred.SecretKey, date, r.Service, hex.AppendEncode(text, request[:]))
+	text = strconv.AppendInt(join(text[:0], "TC3-HMAC-SHA256\n"), r.Time.Unix(), 10)
+	seal := k.seal(cred.SecretKey, date, r.Service, hex.AppendEncode(join(text, "\n", scope, "\n"), request[:]))
 	text = join(text[:0], "TC3-HMAC-SHA256 Credential=", cred.SecretID, "/", scope, ", SignedHeaders=", names, ", Signature=")
 	return string(hex.AppendEncode(text, seal))
 }
