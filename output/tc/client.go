@@ -2,7 +2,6 @@ package tc
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -58,10 +57,10 @@ type Client struct {
 	// counts in a store lets processes share the quota of an account.
 	Limiter Limiter
 
-	pacers  sync.Map        // Quota without its Limit, to *pacer
-	keys    keys            // that sign
-	answers sync.Pool       // of *bytes.Buffer, to read answers into
-	json    onepass.Decoder // of answers
+	pacers  sync.Map      // Quota without its Limit, to *pacer
+	keys    keys          // that sign
+	answers sync.Pool     // of *bytes.Buffer, to read answers into
+	json    onepass.Codec // of requests and answers
 }
 
 // A call is one call of an action, without its types.
@@ -132,7 +131,7 @@ func (m *call) prepare(c *Client, use RegionUse, regions []Region, req any) erro
 	if m.url, m.host, err = c.target(m.service.Host); err != nil {
 		return m.wrap(err)
 	}
-	if m.body, err = json.Marshal(req); err != nil {
+	if m.body, err = c.json.Marshal(req); err != nil {
 		return m.wrap(fmt.Errorf("request: %w", err))
 	}
 	if string(m.body) == "null" { // of a type that is not a struct

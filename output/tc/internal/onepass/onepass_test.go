@@ -2,10 +2,14 @@ package onepass
 
 import (
 	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
 	"reflect"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -45,11 +49,65 @@ type tree struct {
 	Embeds struct{ leaf }
 	hidden string
 	Never  string `json:"-"`
+
+	Unsigned uint32
+	Open     open   `json:",omitzero"`
+	Opens    []open `json:",omitempty"`
 }
 
 type leaf struct {
 	Name  string `json:"Name"`
 	Value int64  `json:"Value"`
+}
+
+// An open keeps the members that it has no field for, and has the methods that say
+// the same to encoding/json.
+type open struct {
+	Name  string         `json:"Name"`
+	Count *int64         `json:"Count,omitzero"`
+	Opens []open         `json:"Opens,omitempty"`
+	Extra map[string]any `json:"-" tc:"extra"`
+}
+
+type plainOpen open
+
+func (o *open) UnmarshalJSON(data []byte) error {
+	var members map[string]json.RawMessage
+	if json.Unmarshal(data, &members) != nil || members == nil {
+		return json.Unmarshal(data, (*plainOpen)(o))
+	}
+	o.Extra = nil
+	for name, value := range members {
+		if name == "Name" || name == "Count" || name == "Opens" {
+			continue
+		}
+		if o.Extra == nil {
+			o.Extra = map[string]any{}
+		}
+		o.Extra[name] = value
+		delete(members, name)
+	}
+	if o.Extra != nil {
+		data, _ = json.Marshal(members)
+	}
+	return json.Unmarshal(data, (*plainOpen)(o))
+}
+
+func (o open) MarshalJSON() ([]byte, error) {
+	data, err := json.Marshal(plainOpen(o))
+	if err != nil || len(o.Extra) == 0 {
+		return data, err
+	}
+	for _, name := range []string{"Name", "Count", "Opens"} {
+		if _, twice := o.Extra[name]; twice {
+			return nil, errors.New("a field and extra: " + name)
+		}
+	}
+	extra, err := json.Marshal(o.Extra)
+	if err != nil {
+		return nil, err
+	}
+	return append(append(data[:len(data)-1], ','), extra[1:]...), nil
 }
 
 // An own decodes itself, a word its text.
@@ -62,7 +120,7 @@ type word string
 func (w *word) UnmarshalText(text []byte) error { *w = word(strings.ToUpper(string(text))); return nil }
 
 // same decodes data in both ways and compares values and errors.
-func same(t *testing.T, d *Decoder, data string) {
+func same(t *testing.T, d *Codec, data string) {
 	t.Helper()
 	var want, got tree
 	wantErr := json.Unmarshal([]byte(data), &want)
@@ -70,8 +128,24 @@ func same(t *testing.T, d *Decoder, data string) {
 	if (wantErr == nil) != (gotErr == nil) || wantErr != nil && wantErr.Error() != gotErr.Error() {
 		t.Errorf("%.200s: got the error %v, want %v", data, gotErr, wantErr)
 	}
+	if wantErr == nil {
+		sameJSON(t, d, &want)
+	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%.200s (-want +got):\n%s", data, cmp.Diff(want, got, cmp.AllowUnexported(tree{}, own{}, leaf{}), cmp.Exporter(func(reflect.Type) bool { return true })))
+	}
+}
+
+// sameJSON encodes v, and what it points to, in both ways and compares results and
+// errors.
+func sameJSON[T any](t *testing.T, c *Codec, v *T) {
+	t.Helper()
+	for _, v := range []any{v, *v} {
+		want, wantErr := json.Marshal(v)
+		got, gotErr := c.Marshal(v)
+		if string(got) != string(want) || fmt.Sprint(gotErr) != fmt.Sprint(wantErr) {
+			t.Errorf("%#v:\ngot  %s, %v\nwant %s, %v", v, got, gotErr, want, wantErr)
+		}
 	}
 }
 
@@ -88,6 +162,9 @@ var inputs = []string{
 	`{"Leaves":[{"Name":"a"},{"Name":"b"}],"Leaves":[{"Value":1}]}`, `{"Texts":[],"Texts":null}`, `{"Deep":1,"Deep":2}`,
 	`{"Any":{"a":[1,"b",null,1.5]},"Map":{"a":{"Text":"x"},"b":null},"Array":[1,2,3],"Bytes":"YWI=","Uint":18446744073709551615,"Exact":1.50,"Raw":{"a": 1}}`,
 	`{"Own":{"a":1},"Owns":[1,"b"],"Word":"hello","Quoted":{"N":"12"},"Embeds":{"Name":"e"},"hidden":"x","Never":"x","-":"x"}`,
+	`{"Open":{"Name":"a","Count":1,"New":[1, {"b":"<\u00e9>"}],"name":"b","":null}}`, `{"Open":null}`, `{"Open":{}}`, `{"Open":{"Name":"a","Name":"b","x":1,"x":2}}`, `{"Open":{"Opens":[{"Name":"a"}],"Opens":[{"Count":1}],"x":1}}`,
+	`{"Opens":[{"Opens":[{"x":1,"Name":"a"},{"Opens":[]}]},{}]}`, `{"Open":{"a\u0062":1,"Name":"x"}}`, `{"Open":{"é":1}}`, `{"Open":[]}`, `{"Open":{"x":tru}}`, `{"Open":{"x":1,"Count":"1"}}`, `{"Open":{"x":1}`, `{"Open":nulx{}}`, `{"Leaf":nulx{}}`,
+	`{"Unsigned":4294967295}`, `{"Unsigned":4294967296}`, `{"Unsigned":-1}`, `{"Unsigned":1.5}`, `{"Unsigned":null}`,
 	`{"Text":1}`, `{"Text":true}`, `{"Text":{}}`, `{"Text":[]}`, `{"Number":"1"}`, `{"Number":1.0}`, `{"Number":1e3}`, `{"Number":9223372036854775808}`, `{"Small":128}`, `{"Float":"1"}`, `{"Float":1e999}`, `{"Single":1e300}`,
 	`{"Yes":"true"}`, `{"Yes":1}`, `{"Texts":"a"}`, `{"Texts":{}}`, `{"Texts":["a",1,"b"]}`, `{"Leaf":[]}`, `{"Leaf":"x"}`, `{"Leaves":{}}`, `{"left":1}`, `{"Uint":-1}`, `{"Exact":"x"}`,
 	`{"Number":01}`, `{"Number":+1}`, `{"Number":-}`, `{"Number":1.}`, `{"Number":.5}`, `{"Number":1e}`, `{"Number":--1}`, `{"Number":1 2}`, `{"Float":NaN}`, `{"Yes":tru}`, `{"Yes":nul}`, `{"Yes":truee}`, `{"Maybe":nulll}`, `{"Text":nuxx}`,
@@ -99,7 +176,7 @@ var inputs = []string{
 
 // Values and errors are those of encoding/json.
 func TestUnmarshal(t *testing.T) {
-	var d Decoder
+	var d Codec
 	for _, in := range inputs {
 		same(t, &d, in)
 	}
@@ -111,12 +188,12 @@ func FuzzUnmarshal(f *testing.F) {
 			f.Add(in)
 		}
 	}
-	var d Decoder
+	var d Codec
 	f.Fuzz(func(t *testing.T, in string) { same(t, &d, in) })
 }
 
 func TestUnmarshalTarget(t *testing.T) {
-	var d Decoder
+	var d Codec
 	for _, v := range []any{nil, tree{}, (*tree)(nil), 7} {
 		want := json.Unmarshal([]byte("{}"), v)
 		if got := d.Unmarshal([]byte("{}"), v); got == nil || got.Error() != want.Error() {
@@ -129,15 +206,15 @@ func TestUnmarshalTarget(t *testing.T) {
 // would make them slow, and nothing else would show it.
 func TestOnePass(t *testing.T) {
 	const in = `{"Text":"服务","Number":1,"Float":1.5,"Yes":true,"Maybe":null,"Texts":["a"],"Leaves":[{"Value":1,"Name":"\n","New":[{}]}],"left":{}}`
-	var d Decoder
+	var d Codec
 	s := scanner{data: []byte(in)}
-	if v := reflect.ValueOf(new(tree)).Elem(); !d.plan(v.Type())(&s, v) || s.pos != len(in) {
+	if v := reflect.ValueOf(new(tree)).Elem(); !d.decoderOf(v.Type())(&s, v) || s.pos != len(in) {
 		t.Errorf("gave up near %.20s", in[s.pos:])
 	}
 }
 
 func TestSharedDecoder(t *testing.T) {
-	var d Decoder
+	var d Codec
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
@@ -147,4 +224,76 @@ func TestSharedDecoder(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+// What encoding/json writes is what comes out, byte by byte.
+func TestMarshal(t *testing.T) {
+	type zero struct {
+		Time    time.Time      `json:",omitzero"`
+		Later   *time.Time     `json:",omitzero"`
+		Struct  leaf           `json:",omitempty"`
+		Array   [0]int         `json:",omitempty"`
+		Map     map[string]int `json:",omitempty"`
+		Pointer *int           `json:",omitempty"`
+		Slice   []string       `json:",omitzero"`
+		Any     any            `json:",omitempty"`
+	}
+	type names struct {
+		A int `json:"<&>"`
+		B int `json:"b c"`
+		C int `json:"-,"`
+		D int `json:"\u00e9"`
+		E int `json:"D"`
+	}
+	var c Codec
+	for _, text := range []string{"", "a", "服务", "<b>&amp;", "\"\\", "\x00\n\x7f", "\xff", "\u2028", "\u2029x", "é\u2027", "\ufffd", "😀"} {
+		sameJSON(t, &c, &tree{Text: text, Texts: []string{text, text}, Maybe: &text, Word: word(text), Bytes: []byte(text), Any: text,
+			Map: map[string]tree{text: {}}, Open: open{Extra: map[string]any{text: text}}})
+	}
+	for _, number := range []float64{0, math.Copysign(0, -1), 1e20, 1e21, 1e-6, 1e-7, 0.1, math.MaxFloat64, math.NaN(), math.Inf(1)} {
+		sameJSON(t, &c, &tree{Float: number, Single: float32(number), Number: math.MinInt64, Uint: math.MaxUint64, Small: -1})
+	}
+	sameJSON(t, &c, &zero{})
+	sameJSON(t, &c, &zero{Time: time.Unix(1, 0).UTC(), Later: &time.Time{}, Slice: []string{}, Map: map[string]int{}, Any: 0, Pointer: new(0)})
+	sameJSON(t, &c, &names{1, 2, 3, 4, 5})
+	sameJSON(t, &c, &open{Name: "a", Extra: map[string]any{"b": func() {}}})
+	sameJSON(t, &c, &open{Name: "a", Extra: map[string]any{"Name": "b"}})
+	sameJSON(t, &c, &open{Extra: map[string]any{"b": json.RawMessage(` [1, "<"] `), "a": nil, "": leaf{"n", 1}}})
+	sameJSON(t, &c, &tree{Raw: json.RawMessage(`{`)})
+	sameJSON(t, &c, &map[string]any{"a": []any{1, "b"}})
+	sameJSON(t, &c, new(any))
+	circle := &tree{}
+	circle.Left = circle
+	if _, err := c.Marshal(circle); err == nil || !strings.Contains(err.Error(), "cycle") {
+		t.Errorf("got %v, want an error", err)
+	}
+}
+
+func FuzzMarshal(f *testing.F) {
+	f.Add("a", "b", int64(1), 1.5, true)
+	f.Add("<\u2028\xff>", "\"é\x00", int64(-1), 1e-9, false)
+	var c Codec
+	f.Fuzz(func(t *testing.T, text, name string, number int64, float float64, yes bool) {
+		sameJSON(t, &c, &tree{Text: text, Texts: []string{name, text}, Number: number, Small: int8(number), Unsigned: uint32(number), Float: float, Yes: yes,
+			Maybe: &text, Maybes: []*bool{&yes, nil}, Opens: []open{{Name: text, Count: &number, Extra: map[string]any{name: float, text: yes}}}, Left: &tree{Own: own{text}}})
+	})
+}
+
+// Most values of a request are not left to encoding/json either.
+func TestOnePassEncoding(t *testing.T) {
+	request := &struct {
+		Names  []string
+		Number *int64
+		Opens  []open
+		Left   *leaf
+	}{[]string{"服务"}, new(int64(1)), []open{{Name: "n", Extra: map[string]any{"a": 1}}}, &leaf{}}
+	var c Codec
+	allocations := testing.AllocsPerRun(100, func() {
+		if _, err := c.Marshal(request); err != nil {
+			t.Error(err)
+		}
+	})
+	if allocations > 10 {
+		t.Errorf("%v allocations", allocations)
+	}
 }

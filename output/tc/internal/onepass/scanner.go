@@ -17,6 +17,19 @@ type scanner struct {
 	depth int
 }
 
+// end reports whether nothing but white space is left.
+func (s *scanner) end() bool { return s.peek() == 0 && s.pos == len(s.data) }
+
+// raw reads a value of any kind and returns it.
+func (s *scanner) raw() (value []byte, ok bool) {
+	s.peek()
+	start := s.pos
+	if !s.skip() {
+		return nil, false
+	}
+	return s.data[start:s.pos:s.pos], true
+}
+
 // peek passes white space and returns the next byte, or 0 at the end.
 func (s *scanner) peek() byte {
 	for ; s.pos < len(s.data); s.pos++ {
