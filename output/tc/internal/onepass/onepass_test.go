@@ -297,3 +297,30 @@ func TestOnePassEncoding(t *testing.T) {
 		t.Errorf("%v allocations", allocations)
 	}
 }
+
+// A short text that a caller keeps does not keep the answer.
+func TestTextsShareLittle(t *testing.T) {
+	texts := make([]string, 1000)
+	for i := range texts {
+		texts[i] = strings.Repeat("x", i%80)
+	}
+	data, err := json.Marshal(texts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var c Codec
+	var got []string
+	if err := c.Unmarshal(data, &got); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(texts, got); diff != "" {
+		t.Error(diff)
+	}
+	s := scanner{data: data}
+	for _, text := range texts {
+		s.keep([]byte(text))
+		if s.texts.Cap() > textPiece {
+			t.Fatalf("a piece of %d bytes, want at most %d", s.texts.Cap(), textPiece)
+		}
+	}
+}

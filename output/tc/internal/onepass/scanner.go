@@ -3,6 +3,7 @@ package onepass
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -15,6 +16,28 @@ type scanner struct {
 	data  []byte
 	pos   int
 	depth int
+	texts strings.Builder // that are kept
+}
+
+// Texts up to shortText bytes are kept in pieces of memory of textPiece bytes. A
+// caller who keeps one text of an answer keeps a piece, not the answer.
+const (
+	shortText = 64
+	textPiece = 256
+)
+
+// keep returns text as a string that outlives the data.
+func (s *scanner) keep(text []byte) string {
+	if len(text) > shortText {
+		return string(text)
+	}
+	if s.texts.Cap()-s.texts.Len() < len(text) {
+		s.texts = strings.Builder{}
+		s.texts.Grow(min(textPiece, len(s.data)-s.pos+len(text)))
+	}
+	start := s.texts.Len()
+	s.texts.Write(text)
+	return s.texts.String()[start:]
 }
 
 // end reports whether nothing but white space is left.
