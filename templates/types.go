@@ -42,7 +42,7 @@ func addExtra(f *file, s *ir.Struct) {
 //		...
 //
 //		// Extra holds members that the documentation does not show.
-//		Extra tc.Extra `json:"-"`
+//		Extra tc.Extra `json:"-" tc:"extra"`
 //	}
 func structType(f *file, s *ir.Struct) jen.Code {
 	t := &text{}
@@ -66,7 +66,7 @@ func structType(f *file, s *ir.Struct) jen.Code {
 		t.comment(s.Rest)
 		t.add("\t", s.Extra, " ")
 		t.code(f.tc("Extra"))
-		t.add(" `json:\"-\"`\n")
+		t.add(" `json:\"-\" tc:\"extra\"`\n")
 	}
 	t.add("}")
 	return t.done()

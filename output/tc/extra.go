@@ -15,7 +15,9 @@ import (
 // that was received is a json.RawMessage.
 //
 // Types that are known from examples only have a field of this type: an example
-// need not show all members.
+// need not show all members. The tag tc:"extra" of the field says that the JSON
+// methods of the type are no more than MarshalExtra and UnmarshalExtra, so that a
+// Client may do their work without them.
 type Extra map[string]any
 
 // MarshalExtra returns the JSON object of fields, a struct, with the members of

@@ -17,7 +17,7 @@ type StorageOrder struct {
 	Status    int64  `json:"Status"`
 
 	// Extra holds members that no example shows: to be sent, or received.
-	Extra tc.Extra `json:"-"`
+	Extra tc.Extra `json:"-" tc:"extra"`
 }
 
 // MarshalJSON adds Extra to the fields.

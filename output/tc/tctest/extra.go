@@ -12,7 +12,8 @@ import (
 const unlisted = "TcgenUnlisted"
 
 // extra checks the types that only examples show: a member that no example has
-// is sent, and kept when it is received.
+// is sent, and kept when it is received, by the client and by encoding/json alike:
+// the client need not use the JSON methods of such a type.
 func (s *subject) extra(ctx context.Context) []string {
 	request, err := s.extended(s.reqType, s.base, s.filledRequest)
 	if err != nil {
@@ -26,11 +27,23 @@ func (s *subject) extra(ctx context.Context) []string {
 	if o.sent == nil || o.err != nil {
 		return []string{s.at(factsFile, "a call with a member outside the documentation fails: "+o.sent.text()+", error: "+errorText(o.err))}
 	}
-	received, err := json.Marshal(o.resp)
+	problems := s.kept("request", request, o.sent.body)
+	problems = append(problems, s.encoded("response", response, o.resp)...)
+	problems = append(problems, s.encoded("request in encoding/json", request, o.req)...)
+	decoded := reflect.New(s.respType).Interface()
+	if err := json.Unmarshal(response, decoded); err != nil {
+		return append(problems, s.at(factsFile, err))
+	}
+	return append(problems, s.encoded("response in encoding/json", response, decoded)...)
+}
+
+// encoded compares v with its JSON.
+func (s *subject) encoded(what string, want []byte, v any) (problems []string) {
+	got, err := json.Marshal(v)
 	if err != nil {
 		return []string{s.at(factsFile, err)}
 	}
-	return append(s.kept("request", request, o.sent.body), s.kept("response", response, received)...)
+	return s.kept(what, want, got)
 }
 
 func errorText(err error) string {

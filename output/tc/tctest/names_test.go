@@ -84,6 +84,12 @@ type leaky struct {
 	Extra tc.Extra `json:"-"`
 }
 
+// promising says by its tag that it has methods for encoding/json, and has none.
+type promising struct {
+	Name  string   `json:"Name"`
+	Extra tc.Extra `json:"-" tc:"extra"`
+}
+
 func TestGoldenExtra(t *testing.T) {
 	type request[T any] struct {
 		Items []T `json:"Items,omitzero"`
@@ -104,4 +110,6 @@ func TestGoldenExtra(t *testing.T) {
 	if strings.Contains(got, "request with") {
 		t.Errorf("got %s", got)
 	}
+	got = golden(t, files, &tc.Action[request[promising], response[open]]{Service: shopService, Name: "Move"}, nil)
+	expect(t, "no methods", got, file+"request in encoding/json with members outside the documentation: Items[0].TcgenUnlisted: in the documentation, but lost\n")
 }

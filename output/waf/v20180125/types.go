@@ -14,7 +14,7 @@ type DealData struct {
 	BigDealId string   `json:"BigDealId"`
 
 	// Extra holds members that no example shows: to be sent, or received.
-	Extra tc.Extra `json:"-"`
+	Extra tc.Extra `json:"-" tc:"extra"`
 }
 
 // MarshalJSON adds Extra to the fields.
@@ -40,7 +40,7 @@ type GoodNews struct {
 	RegionId        *int64      `json:"RegionId,omitzero"`
 
 	// Extra holds members that no example shows: to be sent, or received.
-	Extra tc.Extra `json:"-"`
+	Extra tc.Extra `json:"-" tc:"extra"`
 }
 
 // MarshalJSON adds Extra to the fields.
@@ -73,7 +73,7 @@ type GoodsDetail struct {
 	InstanceId     *string  `json:"InstanceId,omitzero"`
 
 	// Extra holds members that no example shows: to be sent, or received.
-	Extra tc.Extra `json:"-"`
+	Extra tc.Extra `json:"-" tc:"extra"`
 }
 
 // MarshalJSON adds Extra to the fields.

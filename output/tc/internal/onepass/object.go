@@ -41,6 +41,9 @@ func (c *Codec) newObject(t reflect.Type) *object {
 		case f.Anonymous:
 			return nil
 		case f.Tag.Get("tc") == "extra" && tag == "-" && f.IsExported() && f.Type.ConvertibleTo(extraType):
+			if o.hasExtra() {
+				return nil
+			}
 			o.extra = f.Index[0]
 			continue
 		case !f.IsExported() || tag == "-":

@@ -279,22 +279,33 @@ func FuzzMarshal(f *testing.F) {
 	})
 }
 
-// Most values of a request are not left to encoding/json either.
-func TestOnePassEncoding(t *testing.T) {
-	request := &struct {
-		Names  []string
-		Number *int64
-		Opens  []open
-		Left   *leaf
-	}{[]string{"服务"}, new(int64(1)), []open{{Name: "n", Extra: map[string]any{"a": 1}}}, &leaf{}}
+// A shy type has methods that nobody should need.
+type shy struct {
+	Name  string         `json:"Name"`
+	Extra map[string]any `json:"-" tc:"extra"`
+}
+
+func (shy) MarshalJSON() ([]byte, error)  { return nil, errors.New("not needed") }
+func (*shy) UnmarshalJSON(_ []byte) error { return errors.New("not needed") }
+
+// The methods of types with extra members are not called, in neither direction.
+func TestExtraWithoutMethods(t *testing.T) {
+	type list struct {
+		Items []shy
+		Item  *shy
+	}
+	const text = `{"Items":[{"Name":"服务","Other":[1]},{"Name":""}],"Item":{"Name":"b"}}`
 	var c Codec
-	allocations := testing.AllocsPerRun(100, func() {
-		if _, err := c.Marshal(request); err != nil {
-			t.Error(err)
-		}
-	})
-	if allocations > 10 {
-		t.Errorf("%v allocations", allocations)
+	var v list
+	if err := c.Unmarshal([]byte(text), &v); err != nil {
+		t.Fatal(err)
+	}
+	want := list{[]shy{{"服务", map[string]any{"Other": json.RawMessage("[1]")}}, {}}, &shy{Name: "b"}}
+	if diff := cmp.Diff(want, v); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if got, err := c.Marshal(v); err != nil || string(got) != text {
+		t.Errorf("got  %s, %v\nwant %s", got, err, text)
 	}
 }
 
