@@ -1,10 +1,10 @@
 package generator_test
 
 import (
-	"encoding/json"
+	"io/fs"
+	"maps"
 	"os"
-	"path/filepath"
-	"slices"
+	"path"
 	"strings"
 	"testing"
 
@@ -114,33 +114,55 @@ var mutants = []mutant{
 }
 
 // The golden tests bite: each mistake in generated code fails the golden test
-// of its package, and none of them merely fails to compile.
+// of its package, and none of them merely fails to compile. Without a mistake
+// they pass.
 func TestGoldenTestsKillMutants(t *testing.T) {
 	if testing.Short() {
 		t.Skip("each mutant is compiled and tested")
 	}
-	output, err := filepath.Abs("../output")
-	if err != nil {
-		t.Fatal(err)
+	originals := originals(t)
+	b := newBundle(t)
+	for _, m := range mutants {
+		original := originals[path.Dir(m.file)]
+		b.add(t, path.Dir(m.file), original)
+		b.add(t, m.name, m.in(t, original))
 	}
-	module := t.TempDir()
-	newModule(t, module, caseFiles(t))
+	b.build(t)
 	for _, m := range mutants {
 		t.Run(m.name, func(t *testing.T) {
 			t.Parallel()
-			root := output
-			if first, _, _ := strings.Cut(m.file, "/"); slices.Contains(cases, first) {
-				root = module
+			if out, err := b.test(t, path.Dir(m.file)); err != nil {
+				t.Fatalf("without the mistake the test fails: %v\n%s", err, out)
 			}
-			out, err := m.test(t, root)
+			out, err := b.test(t, m.name)
 			switch {
 			case err == nil:
 				t.Errorf("the mutant lives: %s with %q for %q passes", m.file, m.new, m.old)
 			case !strings.Contains(out, "--- FAIL: Test"):
-				t.Errorf("no golden test failed:\n%s", out)
+				t.Errorf("no golden test failed: %v\n%s", err, out)
 			}
 		})
 	}
+}
+
+// originals returns the packages of output and of cases, by folder.
+func originals(t *testing.T) map[string]generator.FileSet {
+	t.Helper()
+	files := caseFiles(t)
+	for _, dir := range []string{"waf", "iotvideo", "cynosdb"} {
+		root := os.DirFS("../output")
+		err := fs.WalkDir(root, dir, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			files[name], err = fs.ReadFile(root, name)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return packagesOf(files)
 }
 
 // caseFiles returns the generated files of cases.
@@ -162,25 +184,15 @@ func caseFiles(t *testing.T) generator.FileSet {
 	return files
 }
 
-// test runs the tests of the mutant's package below root with the mutant in place
-// of the file.
-func (m mutant) test(t *testing.T, root string) (string, error) {
+// in returns the files of a package with the mistake in them.
+func (m mutant) in(t *testing.T, original generator.FileSet) generator.FileSet {
 	t.Helper()
-	file := filepath.Join(root, filepath.FromSlash(m.file))
-	src, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	changed := strings.Replace(string(src), m.old, m.new, 1)
-	if changed == string(src) {
+	files := maps.Clone(original)
+	src := string(files[path.Base(m.file)])
+	changed := strings.Replace(src, m.old, m.new, 1)
+	if changed == src {
 		t.Fatalf("%s has no %q", m.file, m.old)
 	}
-	dir := t.TempDir()
-	put(t, filepath.Join(dir, "mutant.go"), []byte(changed))
-	overlay, err := json.Marshal(map[string]any{"Replace": map[string]string{file: filepath.Join(dir, "mutant.go")}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	put(t, filepath.Join(dir, "overlay.json"), overlay)
-	return goTool(t, filepath.Dir(file), "test", "-vet=off", "-count=1", "-overlay="+filepath.Join(dir, "overlay.json"), ".")
+	files[path.Base(m.file)] = []byte(changed)
+	return files
 }
