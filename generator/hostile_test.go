@@ -173,16 +173,25 @@ func TestHostilePages(t *testing.T) {
 	vet(t, all)
 }
 
-// vet runs "go vet" and the golden tests in a module of its own.
+// vet runs "go vet" and the golden tests of generated packages.
 func vet(t *testing.T, files generator.FileSet) {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("vet and the golden tests take seconds")
 	}
 	dir := t.TempDir()
 	newModule(t, dir, files)
-	for _, args := range [][]string{{"vet", "./..."}, {"test", "./..."}} {
-		if out, err := goTool(t, dir, args...); err != nil {
-			t.Errorf("go %s: %v\n%s", strings.Join(args, " "), err, out)
+	if out, err := goTool(t, dir, "vet", "./..."); err != nil {
+		t.Errorf("go vet ./...: %v\n%s", err, out)
+	}
+	b := newBundle(t)
+	for name, files := range packagesOf(files) {
+		b.add(name, files)
+	}
+	b.build(t)
+	for name := range b.names {
+		if out, err := b.test(t, name); err != nil {
+			t.Errorf("%s: %v\n%s", name, err, out)
 		}
 	}
 }

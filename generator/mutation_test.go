@@ -124,8 +124,8 @@ func TestGoldenTestsKillMutants(t *testing.T) {
 	b := newBundle(t)
 	for _, m := range mutants {
 		original := originals[path.Dir(m.file)]
-		b.add(t, path.Dir(m.file), original)
-		b.add(t, m.name, m.in(t, original))
+		b.add(path.Dir(m.file), original)
+		b.add(m.name, m.in(t, original))
 	}
 	b.build(t)
 	for _, m := range mutants {
