@@ -37,6 +37,7 @@ var layers = map[string][]string{
 	"output/tc/internal/onepass": nil,
 	"specs/compat":               {"specs", "specs/lint"},
 	"specs/compat/report":        {"specs", "specs/compat"},
+	"specs/corpus":               nil,
 }
 
 // listed is what "go list -json" says of a package.

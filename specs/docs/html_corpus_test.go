@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/corpus"
 )
 
 // A loss is what one form of a page has and the other has not, so that their
@@ -97,7 +98,7 @@ func TestHTMLCorpus(t *testing.T) {
 		t.Fatal("no HTML pages in the collection", err)
 	}
 	counts := map[loss]int{}
-	for _, file := range files {
+	for _, file := range corpus.Sample(files, 8) {
 		rel, err := filepath.Rel(filepath.Join(root, "html"), file)
 		if err != nil {
 			t.Fatal(err)
@@ -120,7 +121,7 @@ func TestHTMLCorpus(t *testing.T) {
 		}
 	}
 	want := map[loss]int{lossCells: 11, lossMoved: 1, lossNumbers: 1, lossRows: 2, lossQuotes: 2, lossSpaces: 1, lossLines: 2}
-	if diff := cmp.Diff(want, counts); diff != "" {
+	if diff := cmp.Diff(want, counts); diff != "" && corpus.Whole() {
 		t.Errorf("of %d pages, differences by reason (-want +got):\n%s", len(files), diff)
 	}
 }
