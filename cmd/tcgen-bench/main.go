@@ -6,6 +6,11 @@
 // METADATA is a folder of api.json and examples.json, in one language. All
 // parts run as whole processes, one after the other, so that their times and
 // peaks of memory compare within one run.
+//
+//	go run -C cmd/tcgen-bench . --check [--every N] METADATA...
+//
+// proves instead that every service, or every n-th, generates, builds, is vet
+// clean and passes its golden tests. It takes minutes.
 package main
 
 import (
@@ -25,13 +30,18 @@ func main() {
 	flag.BoolVar(&b.peers, "peers", false, "measure ogen and oapi-codegen too, which takes minutes")
 	flag.BoolVar(&b.curve, "curve", false, "measure 1 to 15,000 actions too")
 	flag.StringVar(&b.keep, "keep", "", "work in this `folder`, and leave everything there")
+	flag.BoolVar(&b.checks, "check", false, "build, vet and test everything that is generated, of any number of folders, and measure nothing else")
+	flag.IntVar(&b.every, "every", 1, "with --check, take every `n`-th service only")
 	flag.Parse()
-	if flag.NArg() != 1 {
+	if flag.NArg() != 1 && (!b.checks || flag.NArg() == 0) {
 		exit(fmt.Errorf("expected one folder of metadata, found %d arguments", flag.NArg()))
+	}
+	if b.every < 1 {
+		exit(fmt.Errorf("found --every %d, expected 1 or more", b.every))
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	exit(b.run(ctx, flag.Arg(0)))
+	exit(b.run(ctx, flag.Args()))
 }
 
 func exit(err error) {
@@ -44,8 +54,9 @@ func exit(err error) {
 
 // A bench is one run.
 type bench struct {
-	peers, curve bool
-	keep         string
+	peers, curve, checks bool
+	every                int // of how many services one is checked
+	keep                 string
 
 	tcgen   string // the tools
 	self    string
@@ -54,10 +65,13 @@ type bench struct {
 	project string
 }
 
-func (b *bench) run(ctx context.Context, metadata string) error {
-	metadata, err := filepath.Abs(metadata)
-	if err != nil {
-		return err
+func (b *bench) run(ctx context.Context, folders []string) error {
+	for i, folder := range folders {
+		abs, err := filepath.Abs(folder)
+		if err != nil {
+			return err
+		}
+		folders[i] = abs
 	}
 	if err := b.folder(); err != nil {
 		return err
@@ -68,6 +82,14 @@ func (b *bench) run(ctx context.Context, metadata string) error {
 	if err := b.build(ctx); err != nil {
 		return err
 	}
+	if b.checks {
+		return b.check(ctx, folders, b.every)
+	}
+	return b.measure(ctx, folders[0])
+}
+
+// measure prints the tables of a folder of metadata.
+func (b *bench) measure(ctx context.Context, metadata string) error {
 	imported, err := b.importAll(ctx, metadata)
 	if err != nil {
 		return err
