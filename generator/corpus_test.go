@@ -44,7 +44,7 @@ func eachService(t *testing.T, language string, visit func(*specs.Service)) {
 	if err != nil || len(dirs) == 0 {
 		t.Fatalf("found no services: %v", err)
 	}
-	for _, dir := range corpus.Sample(dirs, 8) {
+	for _, dir := range corpus.Sample(dirs, 25) {
 		err := metadata.Walk(root, dir, func(svc *specs.Service, _ []specs.Finding) error {
 			visit(svc)
 			return nil
