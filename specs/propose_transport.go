@@ -3,6 +3,7 @@ package specs
 import (
 	"regexp"
 	"slices"
+	"strings"
 )
 
 // What pages say of calls that are not plain JSON, and show of them.
@@ -18,8 +19,21 @@ var (
 // shows in an example, or as a switch among the parameters. It is for readers of
 // documentation, who write it into the spec.
 func ProposeTransport(a *Action) {
-	a.Unsigned = skipped.MatchString(a.Description)
-	a.Binary = octets.MatchString(a.Description)
+	a.Unsigned = holdsWord(a.Description, "authorization") && skipped.MatchString(a.Description)
+	a.Binary = holdsWord(a.Description, "application/") && octets.MatchString(a.Description)
 	a.Stream = named(a.Input, []string{"Stream"}, KindBoolean) != "" ||
-		slices.ContainsFunc(a.Examples, func(e Example) bool { return event.MatchString(e.Response) })
+		slices.ContainsFunc(a.Examples, func(e Example) bool {
+			return strings.Contains(e.Response, "data:") && event.MatchString(e.Response)
+		})
+}
+
+// holdsWord reports whether a word in lower case, which starts with a letter,
+// stands in a text in any case. It keeps nearly all texts from the patterns.
+func holdsWord(text, word string) bool {
+	for i := range len(text) - len(word) + 1 {
+		if text[i]|0x20 == word[0] && strings.EqualFold(text[i:i+len(word)], word) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,9 +1,6 @@
 package specs
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
 // A Kind is what the values of a type are in JSON.
 type Kind int
@@ -37,8 +34,6 @@ type Type struct {
 	List bool
 }
 
-var typeName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*$`)
-
 // ParseType parses a type in the words of the documentation: one of its own
 // names (String, Integer, Float, Boolean, Timestamp, Timestamp ISO8601, Date,
 // ...), the name of a data type, or "Array of" one of these. It reports false
@@ -48,7 +43,21 @@ func ParseType(s string) (Type, bool) {
 	if kind, ok := primitives[name]; ok {
 		return Type{Name: name, Kind: kind, List: list}, true
 	}
-	return Type{Name: name, Kind: KindObject, List: list}, typeName.MatchString(name)
+	return Type{Name: name, Kind: KindObject, List: list}, isTypeName(name)
+}
+
+// isTypeName reports whether a name is letters, digits and underscores that
+// start with a letter.
+func isTypeName(name string) bool {
+	for i := range len(name) {
+		c := name[i]
+		switch letter := c|0x20 >= 'a' && c|0x20 <= 'z'; {
+		case letter, i > 0 && (c == '_' || c >= '0' && c <= '9'):
+		default:
+			return false
+		}
+	}
+	return name != ""
 }
 
 // String returns the expression that ParseType takes.

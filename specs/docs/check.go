@@ -48,7 +48,7 @@ func (r *reader) checkAction(c *call, path string) {
 		r.report(at, "example.action-mismatch", specs.LevelWarning, path+".action",
 			fmt.Sprintf("the example sends the action %s, the page describes %s", quote(at.Value), r.Action.Name),
 			"check which name is right; the client sends that of the page")
-		if identifier.MatchString(at.Value) {
+		if isIdentifier(at.Value) {
 			c.Action = at.Value
 		}
 	}
@@ -121,7 +121,7 @@ func (r *reader) checkMembers(v *payload.Value, fields []specs.Field, side, path
 
 // memberPath returns a name of an example as it may stand in a path.
 func memberPath(name string) string {
-	if identifier.MatchString(name) {
+	if isIdentifier(name) {
 		return name
 	}
 	return quote(name)

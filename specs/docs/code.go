@@ -77,16 +77,24 @@ func headLines(c *cursor, offset int) ([]Text, int) {
 }
 
 var (
-	actionHeader = regexp.MustCompile(`(?i)^\s*X-TC-Action:\s*([^<]*)`)
-	hostHeader   = regexp.MustCompile(`(?i)^\s*Host:\s*([^\s<]+)`)
-	urlHost      = regexp.MustCompile(`(?i)^\s*(?:(?:GET|POST)\s+)?https?://([^\s/?]+)`)
+	actionHeader = newPhrase(`^\s*X-TC-Action:\s*([^<]*)`)
+	hostHeader   = newPhrase(`^\s*Host:\s*([^\s<]+)`)
+	urlHost      = newPhrase(`^\s*(?:(?:GET|POST)\s+)?https?://([^\s/?]+)`)
 	queryAction  = regexp.MustCompile(`[?&]Action=([A-Za-z0-9_]*)`)
 )
 
-// find returns the first group of pattern in the lines of the head.
-func (p part) find(pattern *regexp.Regexp) (Text, bool) {
+// findQueryAction finds the action in a line of a query.
+func findQueryAction(line string) []int {
+	if !strings.Contains(line, "Action=") {
+		return nil
+	}
+	return queryAction.FindStringSubmatchIndex(line)
+}
+
+// find returns the first group of what match finds in the lines of the head.
+func (p part) find(match func(string) []int) (Text, bool) {
 	for _, line := range p.head {
-		if m := pattern.FindStringSubmatchIndex(line.Value); m != nil {
+		if m := match(line.Value); m != nil {
 			at := line.from(m[2])
 			at.Value = strings.TrimSpace(line.Value[m[2]:m[3]])
 			return at, true
@@ -97,25 +105,24 @@ func (p part) find(pattern *regexp.Regexp) (Text, bool) {
 
 // action returns the action that the head names.
 func (p part) action() (Text, bool) {
-	if at, ok := p.find(actionHeader); ok {
+	if at, ok := p.find(actionHeader.FindStringSubmatchIndex); ok {
 		return at, true
 	}
-	return p.find(queryAction)
+	return p.find(findQueryAction)
 }
 
 // host returns the host that the head names.
 func (p part) host() (Text, bool) {
-	if at, ok := p.find(hostHeader); ok {
+	if at, ok := p.find(hostHeader.FindStringSubmatchIndex); ok {
 		return at, true
 	}
-	return p.find(urlHost)
+	return p.find(urlHost.FindStringSubmatchIndex)
 }
 
 // isQuery reports whether the head gives the parameters as a query string.
 func (p part) isQuery() bool {
 	for _, line := range p.head {
-		if trimmed := strings.TrimSpace(line.Value); strings.HasPrefix(trimmed, "&") ||
-			strings.Contains(trimmed, "Action=") && queryAction.MatchString(trimmed) {
+		if trimmed := strings.TrimSpace(line.Value); strings.HasPrefix(trimmed, "&") || findQueryAction(trimmed) != nil {
 			return true
 		}
 	}

@@ -10,10 +10,29 @@ import (
 	"github.com/tcgen-dev/tcgen/specs"
 )
 
-var (
-	identifier  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]{0,99}$`)
-	commonNames = []string{"Action", "Version", "Region"}
-)
+var commonNames = []string{"Action", "Version", "Region"}
+
+// maxIdentifier is the length of the longest name that is one.
+const maxIdentifier = 100
+
+// isIdentifier reports whether a text can be the name of an action, a parameter
+// or a type: a letter, and letters, digits and underscores behind it.
+func isIdentifier(text string) bool {
+	if text == "" || len(text) > maxIdentifier || !isLetter(text[0]) {
+		return false
+	}
+	for i := range len(text) {
+		if !isWordByte(text[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// isWordByte reports whether c is what \w stands for in patterns.
+func isWordByte(c byte) bool { return isLetter(c) || isDigit(c) || c == '_' }
 
 // readCommon reads the rows of the common parameters, which name the action.
 // It reports false where no row names one.
@@ -91,7 +110,7 @@ func (r *reader) readAction(row Row) bool {
 		r.pageFinding("page.unknown", specs.LevelError, "no row of the input parameters gives the value of Action, so the page describes no action",
 			"give the page of an action")
 		return false
-	case !identifier.MatchString(value.Value):
+	case !isIdentifier(value.Value):
 		r.report(value, "action.name", specs.LevelError, "",
 			fmt.Sprintf("the action is named %s, expected letters and digits that start with a letter, 100 at most", quote(value.Value)),
 			"correct the row of Action on the page")

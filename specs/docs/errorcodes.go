@@ -2,13 +2,26 @@ package docs
 
 import (
 	"fmt"
-	"regexp"
 
 	"github.com/tcgen-dev/tcgen/specs"
 )
 
-// errorCode is names with dots between them. Some old pages have numbers.
-var errorCode = regexp.MustCompile(`^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$`)
+// isErrorCode reports whether a text is names with dots between them. Some old
+// pages have numbers.
+func isErrorCode(text string) bool {
+	dot := true // a name has to follow
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '.' && !dot:
+			dot = true
+		case isWordByte(c) || c == '-':
+			dot = false
+		default:
+			return false
+		}
+	}
+	return !dot
+}
 
 // readErrors reads the table of error codes. A page may have none.
 func (r *reader) readErrors() {
@@ -25,7 +38,7 @@ func (r *reader) errorTable(g *grid, index map[string]Text) []specs.ErrorCode {
 	r.unknownColumns(g)
 	for _, row := range g.Rows {
 		code := g.cell(row, columnCode)
-		if !errorCode.MatchString(code.Value) {
+		if !isErrorCode(code.Value) {
 			r.rejectRow(row, "error.code", fmt.Sprintf("%s is not an error code, expected one such as InvalidParameter.Format", quote(code.Value)))
 			continue
 		}

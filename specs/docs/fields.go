@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tcgen-dev/tcgen/specs"
 )
@@ -57,9 +58,19 @@ func descriptionOf(g *grid, row Row) Text {
 	return text
 }
 
-// translatedN is the ".N" of a list in a page that a machine has translated,
-// which took the letter for "No".
-var translatedN = regexp.MustCompile(`\.[^\x00-\x7F]+$`)
+// translatedN returns what stands for the ".N" of a list at the end of a name in
+// a page that a machine has translated, which took the letter for "No": a dot
+// and other characters than those of ASCII. It is empty where nothing does.
+func translatedN(name string) string {
+	start := len(name)
+	for start > 0 && name[start-1] >= utf8.RuneSelf {
+		start--
+	}
+	if start == len(name) || start == 0 || name[start-1] != '.' {
+		return ""
+	}
+	return name[start-1:]
+}
 
 // field reads the name, the type and the mark of a row.
 func (r *reader) field(g *grid, row Row, side string) (specs.Field, bool) {
@@ -67,12 +78,12 @@ func (r *reader) field(g *grid, row Row, side string) (specs.Field, bool) {
 	field := specs.Field{Type: typeWords(typ.Value)}
 	var list bool
 	field.Name, list = strings.CutSuffix(name.Value, ".N")
-	if suffix := translatedN.FindString(field.Name); suffix != "" {
+	if suffix := translatedN(field.Name); suffix != "" {
 		field.Name, list = strings.TrimSuffix(field.Name, suffix), true
 		r.report(name, "field.translated", specs.LevelNote, side+"."+field.Name,
 			fmt.Sprintf("the name %s is read as %s.N; the translation of the page has changed it", quote(name.Value), field.Name), "")
 	}
-	if !identifier.MatchString(field.Name) {
+	if !isIdentifier(field.Name) {
 		r.rejectRow(row, "field.name", fmt.Sprintf("%s is not the name of a parameter", quote(name.Value)))
 		return field, false
 	}

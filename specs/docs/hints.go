@@ -3,6 +3,7 @@ package docs
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tcgen-dev/tcgen/specs"
 )
@@ -56,6 +57,9 @@ const maxEnum = 64
 // gap, a repeated value or a value without a meaning is none: it may be a
 // range, a time or a ratio.
 func integerEnum(text string) []specs.EnumValue {
+	if !mayNumber(text) {
+		return nil
+	}
 	items := enumItem.FindAllStringSubmatchIndex(text, maxEnum+1)
 	if len(items) < 2 || len(items) > maxEnum || enumOpen.MatchString(text) {
 		return nil
@@ -78,6 +82,22 @@ func integerEnum(text string) []specs.EnumValue {
 		return nil
 	}
 	return values
+}
+
+// mayNumber reports whether two numbers of a text have behind them what may be
+// the beginning of a separator, as hardly any text has.
+func mayNumber(text string) bool {
+	found := 0
+	for i := range len(text) - 1 {
+		if !isDigit(text[i]) || isDigit(text[i+1]) {
+			continue
+		}
+		rest := strings.TrimLeft(text[i+1:], " \t\n\f\r")
+		if rest != "" && (rest[0] == ':' || rest[0] == '=' || rest[0] == '-' || rest[0] >= utf8.RuneSelf) {
+			found++
+		}
+	}
+	return found >= 2
 }
 
 // enumMeaning returns the meaning of one value without the separator behind it
@@ -143,6 +163,9 @@ func readOnly(action string) bool {
 // actionInProse finds the name that a description gives its own action, as in
 // "This API (DescribeInstances) is used to ...". It returns the offsets.
 func actionInProse(text string) (start, end int, ok bool) {
+	if !strings.ContainsAny(text, "(（") {
+		return 0, 0, false
+	}
 	m := namedAction.FindStringSubmatchIndex(text)
 	if m == nil {
 		return 0, 0, false

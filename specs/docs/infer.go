@@ -222,7 +222,7 @@ func (in *inferrer) build(name, path string, samples []*payload.Value) *specs.Da
 // field makes the field of a member, unless its values tell no type.
 func (in *inferrer) field(parent, path string, m *united) (specs.Field, bool) {
 	path += "." + memberPath(m.Name)
-	if !identifier.MatchString(m.Name) {
+	if !isIdentifier(m.Name) {
 		in.leaveOut(m, path, "type.member-name", specs.LevelWarning, fmt.Sprintf("member %s of %s is left out: it is not the name of a parameter", quote(m.Name), parent))
 		return specs.Field{}, false
 	}

@@ -108,7 +108,7 @@ func actionRow(g *grid) *Row {
 	}
 	i := slices.IndexFunc(g.Rows, func(row Row) bool {
 		return g.cell(row, columnName).Value == "Action" && isCommon(g, row) &&
-			(identifier.MatchString(commonValue(row).Value) || !hasCommonRows(g))
+			(isIdentifier(commonValue(row).Value) || !hasCommonRows(g))
 	})
 	if i < 0 {
 		return nil

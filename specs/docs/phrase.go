@@ -16,7 +16,8 @@ type phrase struct {
 	pattern *regexp.Regexp
 	narrow  *regexp.Regexp // the same for texts in ASCII, without what can't match there
 	needs   need
-	keys    *keywords // one of which is in every text that meets the needs; nil for none
+	keys    *keywords   // one of which is in every text that meets the needs; nil for none
+	first   *firstBytes // that a text starts with, where the pattern is tied to its beginning; nil for any
 }
 
 // A need is what a text must have so that a pattern can match: a word in lower
@@ -32,20 +33,27 @@ func newPhrase(pattern string) *phrase {
 	pattern = `(?i)` + pattern
 	p := &phrase{pattern: regexp.MustCompile(pattern)}
 	p.narrow = p.pattern
-	if strings.HasPrefix(pattern, "(?i)^") {
-		return p // nothing is faster than a look at the beginning
-	}
-	if parsed, err := syntax.Parse(pattern, syntax.Perl); err == nil {
-		p.needs = needOf(parsed)
-		if keys := keysOf(p.needs); keys != nil {
-			all := newKeywords(keys...)
-			p.keys = &all
-		}
-		if !p.needs.isWide() && dropWide(parsed) {
-			p.narrow = regexp.MustCompile(parsed.String())
-		}
+	parsed, err := syntax.Parse(pattern, syntax.Perl)
+	switch {
+	case err != nil:
+	case parsed.Op == syntax.OpConcat && parsed.Sub[0].Op == syntax.OpBeginText:
+		p.first = firstBytesOf(parsed)
+	default:
+		p.setNeeds(parsed)
 	}
 	return p
+}
+
+// setNeeds fills what a text must have somewhere.
+func (p *phrase) setNeeds(parsed *syntax.Regexp) {
+	p.needs = needOf(parsed)
+	if keys := keysOf(p.needs); keys != nil {
+		all := newKeywords(keys...)
+		p.keys = &all
+	}
+	if !p.needs.isWide() && dropWide(parsed) {
+		p.narrow = regexp.MustCompile(parsed.String())
+	}
 }
 
 // MatchString, and the methods below it, are those of regexp.Regexp.
@@ -99,7 +107,10 @@ func (p *phrase) FindStringSubmatchIndex(text string) []int {
 // possible returns the pattern to try on text, nil where text lacks the words
 // of the phrase.
 func (p *phrase) possible(text string) *regexp.Regexp {
-	if p.needs.isNone() {
+	switch {
+	case p.first != nil && (text == "" || !p.first.has(text[0])):
+		return nil
+	case p.needs.isNone():
 		return p.pattern
 	}
 	var short [512]byte // most texts are; it stays on the stack

@@ -12,11 +12,6 @@ import (
 )
 
 var (
-	// queryParam is where a parameter starts. An "&" inside a value, as in a
-	// certificate, starts none.
-	queryParam = regexp.MustCompile(`(?:^|&)\s*([A-Za-z_][\w.]*)=`)
-	// queryMore is where one starts in a line below the first.
-	queryMore = regexp.MustCompile(`&\s*([A-Za-z_][\w.]*)=`)
 	// queryHolder stands for the parameters that every request has.
 	queryHolder = regexp.MustCompile(`&\s*<[^<>]*>\s*$`)
 	queryURL    = regexp.MustCompile(`^\s*(?:(?:GET|POST)\s+)?(?:https?:)?/?/?[^\s?&=]*\?`)
@@ -34,11 +29,7 @@ func queryParams(file string, head []Text) []payload.Param {
 		if strings.Contains(text, "?") {
 			offset = len(queryURL.FindString(text))
 		}
-		start := queryParam
-		if len(all) > 0 && offset == 0 {
-			start = queryMore
-		}
-		found := paramStarts(start, text[offset:])
+		found := paramStarts(text[offset:], len(all) == 0 || offset > 0)
 		if len(found) == 0 && len(all) > 0 && offset == 0 && isQueryRest(text) {
 			all[len(all)-1].Value += "\n" + strings.TrimRight(text, " \t")
 		}
@@ -46,11 +37,11 @@ func queryParams(file string, head []Text) []payload.Param {
 		for i, m := range found {
 			end := len(text)
 			if i+1 < len(found) {
-				end = offset + found[i+1][0]
+				end = offset + found[i+1].start
 			}
-			at := c.at(offset + m[2])
+			at := c.at(offset + m.name)
 			all = append(all, payload.Param{
-				Name: text[offset+m[2] : offset+m[3]], Value: strings.TrimSpace(text[offset+m[1] : end]),
+				Name: text[offset+m.name : offset+m.value-1], Value: strings.TrimSpace(text[offset+m.value : end]),
 				Pos: specs.Pos{File: file, Line: at.Line, Col: at.Col},
 			})
 		}
@@ -64,24 +55,55 @@ func queryParams(file string, head []Text) []payload.Param {
 	return all
 }
 
-// paramStarts returns where the parameters in a line start, and their names. A
-// URL with a query of its own, which some examples do not escape, goes on to
-// the end of the line.
-func paramStarts(start *regexp.Regexp, line string) [][]int {
+// A paramStart holds the offsets of a parameter in a line: those of its "&", of
+// its name and of its value, in front of which there is the "=".
+type paramStart struct{ start, name, value int }
+
+// paramStarts returns where the parameters in a line start, the first of which
+// needs no "&" if bare is true. An "&" inside a value, as in a certificate,
+// starts none. A URL with a query of its own, which some examples do not escape,
+// goes on to the end of the line.
+func paramStarts(line string, bare bool) []paramStart {
 	if !strings.Contains(line, "=") {
 		return nil
 	}
-	found := start.FindAllStringSubmatchIndex(line, -1)
+	var found []paramStart
+	if p := (paramStart{}); bare && p.find(line) {
+		found = append(found, p)
+	}
+	for i := 0; i < len(line); i++ {
+		if line[i] != '&' {
+			continue
+		}
+		if p := (paramStart{start: i, name: i + 1}); p.find(line) {
+			found = append(found, p)
+			i = p.value - 1
+		}
+	}
 	for i := range found {
 		end := len(line)
 		if i+1 < len(found) {
-			end = found[i+1][0]
+			end = found[i+1].start
 		}
-		if _, query, ok := strings.Cut(line[found[i][1]:end], "://"); ok && strings.Contains(query, "?") {
+		if _, query, ok := strings.Cut(line[found[i].value:end], "://"); ok && strings.Contains(query, "?") {
 			return found[:i+1]
 		}
 	}
 	return found
+}
+
+// find finds the name behind p.name, with white space before it at most, and the
+// value. It reports false where there are none.
+func (p *paramStart) find(line string) bool {
+	for p.name < len(line) && strings.IndexByte(" \t\n\f\r", line[p.name]) >= 0 {
+		p.name++
+	}
+	end := p.name
+	for end < len(line) && (isWordByte(line[end]) || line[end] == '.') {
+		end++
+	}
+	p.value = end + 1
+	return end < len(line) && line[end] == '=' && end > p.name && !isDigit(line[p.name]) && line[p.name] != '.'
 }
 
 // isQueryRest reports whether a line can be the rest of a value.

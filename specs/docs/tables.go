@@ -224,7 +224,7 @@ func isMoved(g *grid, row Row) bool {
 	}
 	moved := Row{Cells: row.Cells[1:]}
 	marked := !g.has(columnRequired) || isRequiredMark(g.cell(moved, columnRequired).Value)
-	return marked && g.has(columnType) && isTypeCell(g, moved) && identifier.MatchString(strings.TrimSuffix(moved.start().Value, ".N"))
+	return marked && g.has(columnType) && isTypeCell(g, moved) && isIdentifier(strings.TrimSuffix(moved.start().Value, ".N"))
 }
 
 // mergedCells reports a cell that is read as two.
@@ -324,5 +324,5 @@ func isContinuation(row Row) bool {
 			return false
 		}
 	}
-	return !identifier.MatchString(strings.TrimSuffix(row.start().Value, ".N"))
+	return !isIdentifier(strings.TrimSuffix(row.start().Value, ".N"))
 }

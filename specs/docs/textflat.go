@@ -228,7 +228,7 @@ func typeWordsOf(line string, words []word) (int, bool) {
 // isFlatCode reports whether a word at the beginning of a line can only be an
 // error code: one with a dot, or of several capitalised words.
 func isFlatCode(word string) bool {
-	return errorCode.MatchString(word) && isCapital(word[0]) && (strings.Contains(word, ".") || len(humps(word)) > 1)
+	return isErrorCode(word) && isCapital(word[0]) && (strings.Contains(word, ".") || len(humps(word)) > 1)
 }
 
 // plausible reports whether the cells can be a row: where no mark tells, a

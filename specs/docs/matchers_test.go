@@ -1,0 +1,67 @@
+package docs
+
+import (
+	"regexp"
+	"testing"
+)
+
+// What is matched by hand, for speed, is what these patterns match.
+func TestMatchersByHand(t *testing.T) {
+	texts := []string{
+		"", "A", "a_1", "_a", "1a", "a-b", "a.b", "a..b", ".a", "a.", "A1.B-2._", "长", "a长", "a.长", "a.长b", "a.N.个", ".个", "a.\xff", "个",
+		"a.b.个个", "ſ", "[", "@", "`", "{", string(make([]byte, 101)),
+	}
+	for name, matcher := range map[string]struct {
+		pattern string
+		matches func(string) bool
+	}{
+		"identifier": {`^[A-Za-z][A-Za-z0-9_]{0,99}$`, isIdentifier},
+		"error code": {`^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$`, isErrorCode},
+		"translated": {`\.[^\x00-\x7F]+$`, func(s string) bool { return translatedN(s) != "" }},
+	} {
+		for _, text := range texts {
+			if want := regexp.MustCompile(matcher.pattern).MatchString(text); matcher.matches(text) != want {
+				t.Errorf("%s in %q: %v, want %v", name, text, !want, want)
+			}
+		}
+	}
+}
+
+// The parameters of a query start where these patterns match.
+func TestParamStarts(t *testing.T) {
+	bare, below := regexp.MustCompile(`(?:^|&)\s*([A-Za-z_][\w.]*)=`), regexp.MustCompile(`&\s*([A-Za-z_][\w.]*)=`)
+	for _, line := range []string{
+		"", "=", "a=", "a=1&b=2", " a=1", "&a=1", "& a.0.B=1&\t_x=", "&&a=", "a&b=1", "a=b=c&1=2&c=", "&.a=", "a=&b&c=", "é=1&é=2", "a b=1&c d=&e=",
+	} {
+		for pattern, first := range map[*regexp.Regexp]bool{bare: true, below: false} {
+			want := pattern.FindAllStringSubmatchIndex(line, -1)
+			got := paramStarts(line, first)
+			if len(got) != len(want) {
+				t.Fatalf("%q has %v, want %v", line, got, want)
+			}
+			for i, p := range got {
+				if p.start != want[i][0] || p.name != want[i][2] || p.value != want[i][1] {
+					t.Errorf("%q has %v, want %v", line, p, want[i])
+				}
+			}
+		}
+	}
+}
+
+// A phrase at the beginning of a text looks at its first byte, and finds what
+// its pattern finds.
+func TestFirstBytes(t *testing.T) {
+	patterns := []string{`^boats?$`, `^\s*host:`, `^[^a]`, `^s`, `^k+`, `^(?:船|é)`, `^x?$`, `^.`, `^\x{FFFD}`, `^[\s*（]*note`, `^\W`, `^(?:a|^b)`}
+	texts := []string{"", "boat", "Boats", "\thost:", "host", "s", "ſ", "K", "k", "船", "é", "É", "\xff", "\uFFFD", "（note", "*note", "b", "\n", "😀"}
+	for _, pattern := range patterns {
+		p, plain := newPhrase(pattern), regexp.MustCompile(`(?i)`+pattern)
+		for _, text := range texts {
+			if got, want := p.MatchString(text), plain.MatchString(text); got != want {
+				t.Errorf("%q in %q: %v, want %v", pattern, text, got, want)
+			}
+		}
+	}
+	if p := newPhrase(`^(?:boat|船)s`); p.possible("a boat") != nil || p.possible("Boats") == nil {
+		t.Error("the first byte does not tell which texts are searched")
+	}
+}
