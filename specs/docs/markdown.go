@@ -42,7 +42,7 @@ func newMarkdown() parser.Parser {
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
 			util.Prioritized(parser.NewThematicBreakParser(), 200),
-			util.Prioritized(parser.NewATXHeadingParser(), 600),
+			util.Prioritized(headingParser{parser.NewATXHeadingParser()}, 600),
 			util.Prioritized(parser.NewParagraphParser(), 1000),
 		),
 		parser.WithInlineParsers(
@@ -69,6 +69,8 @@ func (m *markdownParser) block(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Heading:
 		m.heading(n)
+	case *plainHeading:
+		m.start(m.plain(n.Lines().At(0)))
 	case *extast.Table:
 		m.flush()
 		m.loose.tables = true
@@ -114,6 +116,11 @@ func (m *markdownParser) heading(n *ast.Heading) {
 		m.lines(n)
 		return
 	}
+	m.start(at)
+}
+
+// start starts the section of a heading.
+func (m *markdownParser) start(at Text) {
 	m.flush()
 	if at.Value != "" && !m.loose.section(at, true) {
 		m.loose.add(paragraph(at))
@@ -143,18 +150,36 @@ func (m *markdownParser) lines(n ast.Node) {
 	for i := range segments.Len() {
 		m.loose.lines = append(m.loose.lines, m.text(segments.At(i).Start))
 	}
-	if n.ChildCount() == 0 {
-		return // plain words
+	lines := m.loose.lines[first:]
+	if _, ok := n.(*plainParagraph); ok || n.ChildCount() == 0 {
+		m.plainLines(lines)
+		return
 	}
 	words := inlineLines(m.data, n)
 	if len(words) != segments.Len() {
 		return // a mark goes over the end of a line
 	}
-	for i, at := range m.loose.lines[first:] {
+	for i, at := range lines {
 		if at = at.trim(); words[i] != at.Value {
 			m.loose.plain[placeOf(at)] = Text{Value: words[i], Line: at.Line, Col: at.Col, Rewritten: true}
 		}
 	}
+}
+
+// plainLines keeps the words of plain lines that hold links.
+func (m *markdownParser) plainLines(lines []Text) {
+	for _, at := range lines {
+		if at = at.trim(); strings.Contains(at.Value, "](") {
+			m.loose.plain[placeOf(at)] = Text{Value: strings.TrimSpace(withoutLinks(at.Value)), Line: at.Line, Col: at.Col, Rewritten: true}
+		}
+	}
+}
+
+// plain returns words without markup, with white space around them at most.
+func (m *markdownParser) plain(segment mdtext.Segment) Text {
+	at := m.at(segment.Start)
+	at.Value = string(bytes.TrimSpace(segment.Value(m.data)))
+	return at
 }
 
 // words returns the text inside a heading or a cell without its markup.

@@ -2,6 +2,7 @@ package docs
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -10,7 +11,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// plainCell marks the cells that hold no markup. It takes the place of the
+// plainCell marks the cells that hold no markup but escapes or links. It takes the place of the
 // alignment, which says nothing about a page.
 const plainCell = extast.Alignment(0x40)
 
@@ -43,7 +44,8 @@ func hidePlain(table *extast.Table, source []byte) {
 			if lines.Len() != 1 {
 				continue
 			}
-			if segment := lines.At(0); isPlainWords(segment.Value(source)) {
+			segment := lines.At(0)
+			if words := segment.Value(source); isPlainWords(words) || holdsPlainLinks(words) {
 				cell.Alignment = plainCell
 				lines.SetSliced(0, 0)
 			}
@@ -73,6 +75,11 @@ func isPlainWords(words []byte) bool {
 	return len(words) > 0
 }
 
+// holdsPlainLinks reports whether words hold links and no other markup.
+func holdsPlainLinks(words []byte) bool {
+	return bytes.Contains(words, []byte("](")) && !bytes.Contains(words, []byte("  ")) && isPlainLine(bytes.TrimSpace(words))
+}
+
 // cell returns the words of a cell. It reports false for one that the source
 // does not have, which goldmark adds up to the width of the header.
 func (m *markdownParser) cell(cell *extast.TableCell) (Text, bool) {
@@ -86,12 +93,12 @@ func (m *markdownParser) cell(cell *extast.TableCell) (Text, bool) {
 	if cell.Alignment != plainCell {
 		return m.words(cell), true
 	}
-	segment := lines.At(0)
-	words := bytes.TrimSpace(segment.Value(m.data))
-	at := m.at(segment.Start)
-	at.Value = string(words)
-	if bytes.IndexByte(words, '\\') >= 0 {
-		shown := string(util.UnescapePunctuations(words))
+	at := m.plain(lines.At(0))
+	switch {
+	case strings.Contains(at.Value, "]("):
+		at.Value, at.Rewritten = strings.TrimSpace(withoutLinks(at.Value)), true
+	case strings.Contains(at.Value, `\`):
+		shown := string(util.UnescapePunctuations([]byte(at.Value)))
 		at.Value, at.Rewritten = shown, shown != at.Value
 	}
 	return at, true
