@@ -13,8 +13,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// parseMarkdown builds the page of Markdown. goldmark finds the headings, the
-// tables and the markup inside lines. All other lines go to the parser of
+// parseMarkdown builds the page of Markdown. goldmark finds the tables and all
+// markup but what can be told by a look. All other lines go to the parser of
 // extracted text as the page has them: code without fences, which Markdown
 // would take for paragraphs, is code there. Code between fences goes to neither.
 func parseMarkdown(name string, lines []Text) *Page {
@@ -24,8 +24,10 @@ func parseMarkdown(name string, lines []Text) *Page {
 	}
 	root := markdown.Parse(mdtext.NewReader(m.data))
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		m.blocksBefore(startOf(n))
 		m.block(n)
 	}
+	m.blocksBefore(len(m.data) + 1)
 	m.flush()
 	return m.loose.page
 }
@@ -42,7 +44,7 @@ func newMarkdown() parser.Parser {
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
 			util.Prioritized(parser.NewThematicBreakParser(), 200),
-			util.Prioritized(headingParser{parser.NewATXHeadingParser()}, 600),
+			util.Prioritized(parser.NewATXHeadingParser(), 600),
 			util.Prioritized(parser.NewParagraphParser(), 1000),
 		),
 		parser.WithInlineParsers(
@@ -54,7 +56,6 @@ func newMarkdown() parser.Parser {
 		),
 		parser.WithParagraphTransformers(
 			util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200),
-			util.Prioritized(plainTransformer{}, 300),
 		),
 	)
 }
@@ -65,37 +66,52 @@ type markdownParser struct {
 	loose textParser // has the page, and the lines since the last block
 }
 
+// blocksBefore takes the blocks of the source in front of an offset.
+func (m *markdownParser) blocksBefore(offset int) {
+	for len(m.blocks) > 0 && m.blocks[0].offset <= offset {
+		m.sourceBlock(m.blocks[0])
+		m.blocks = m.blocks[1:]
+	}
+}
+
+// sourceBlock takes one block that has not gone to goldmark.
+func (m *markdownParser) sourceBlock(b sourceBlock) {
+	if b.kind == sourceLines {
+		m.loose.lines = append(append(m.loose.lines, Text{}), b.lines...)
+		m.plainLines(b.lines)
+		return
+	}
+	m.flush()
+	switch b.kind {
+	case sourceHeading:
+		m.start(b.text)
+	case sourceCode:
+		m.loose.add(Block{Kind: BlockCode, Text: b.text})
+	case sourceHTML:
+		m.html(b.text)
+	}
+}
+
+// startOf returns the offset of a block of goldmark in the source.
+func startOf(n ast.Node) int {
+	if lines := n.Lines(); lines != nil && lines.Len() > 0 {
+		return lines.At(0).Start
+	}
+	return n.Pos()
+}
+
+// block takes one block of goldmark.
 func (m *markdownParser) block(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.Heading:
 		m.heading(n)
-	case *plainHeading:
-		m.start(m.plain(n.Lines().At(0)))
 	case *extast.Table:
 		m.flush()
 		m.loose.tables = true
 		m.loose.add(Block{Kind: BlockTable, Table: m.table(n)})
 	case *ast.ThematicBreak:
 	default:
-		m.paragraph(n)
-	}
-}
-
-// paragraph reads a paragraph, or what it stands for.
-func (m *markdownParser) paragraph(n ast.Node) {
-	var block *sourceBlock
-	if lines := n.Lines(); lines != nil && lines.Len() == 1 {
-		block = m.source.block(lines.At(0).Start)
-	}
-	switch {
-	case block == nil:
 		m.lines(n)
-	case block.html:
-		m.flush()
-		m.html(block.text)
-	default:
-		m.flush()
-		m.loose.add(Block{Kind: BlockCode, Text: block.text})
 	}
 }
 
@@ -150,16 +166,11 @@ func (m *markdownParser) lines(n ast.Node) {
 	for i := range segments.Len() {
 		m.loose.lines = append(m.loose.lines, m.text(segments.At(i).Start))
 	}
-	lines := m.loose.lines[first:]
-	if _, ok := n.(*plainParagraph); ok || n.ChildCount() == 0 {
-		m.plainLines(lines)
-		return
-	}
 	words := inlineLines(m.data, n)
 	if len(words) != segments.Len() {
 		return // a mark goes over the end of a line
 	}
-	for i, at := range lines {
+	for i, at := range m.loose.lines[first:] {
 		if at = at.trim(); words[i] != at.Value {
 			m.loose.plain[placeOf(at)] = Text{Value: words[i], Line: at.Line, Col: at.Col, Rewritten: true}
 		}
@@ -170,7 +181,7 @@ func (m *markdownParser) lines(n ast.Node) {
 func (m *markdownParser) plainLines(lines []Text) {
 	for _, at := range lines {
 		if at = at.trim(); strings.Contains(at.Value, "](") {
-			m.loose.plain[placeOf(at)] = Text{Value: strings.TrimSpace(withoutLinks(at.Value)), Line: at.Line, Col: at.Col, Rewritten: true}
+			m.loose.plain[placeOf(at)] = Text{Value: withoutLinks(at.Value), Line: at.Line, Col: at.Col, Rewritten: true}
 		}
 	}
 }

@@ -77,7 +77,7 @@ func isPlainWords(words []byte) bool {
 
 // holdsPlainLinks reports whether words hold links and no other markup.
 func holdsPlainLinks(words []byte) bool {
-	return bytes.Contains(words, []byte("](")) && !bytes.Contains(words, []byte("  ")) && isPlainLine(bytes.TrimSpace(words))
+	return bytes.Contains(words, []byte("](")) && !bytes.Contains(words, []byte("  ")) && isPlainLine(string(bytes.TrimSpace(words)))
 }
 
 // cell returns the words of a cell. It reports false for one that the source
@@ -96,7 +96,7 @@ func (m *markdownParser) cell(cell *extast.TableCell) (Text, bool) {
 	at := m.plain(lines.At(0))
 	switch {
 	case strings.Contains(at.Value, "]("):
-		at.Value, at.Rewritten = strings.TrimSpace(withoutLinks(at.Value)), true
+		at.Value, at.Rewritten = withoutLinks(at.Value), true
 	case strings.Contains(at.Value, `\`):
 		shown := string(util.UnescapePunctuations([]byte(at.Value)))
 		at.Value, at.Rewritten = shown, shown != at.Value

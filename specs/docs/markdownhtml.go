@@ -10,9 +10,13 @@ import (
 // tableTag is the beginning of a table of HTML, and of what it may stand in.
 var tableTag = regexp.MustCompile(`(?i)^\s*(?:<(?:div|center|figure|section|p|br)\b[^<>]*>\s*)*<table[\s>]`)
 
-// htmlTable adds a line that stands for a table of HTML, with all lines up to
-// the end of it and of those inside. One that is never closed ends where the
-// next section starts.
+// startsHTML reports whether a table of HTML starts in a line.
+func startsHTML(line string) bool {
+	return strings.Contains(line, "<") && tableTag.MatchString(line)
+}
+
+// htmlTable adds a table of HTML, with all lines up to the end of it and of
+// those inside. One that is never closed ends where the next section starts.
 func (b *sourceBuilder) htmlTable() {
 	start, depth := b.next, 0
 	for ; b.next < len(b.lines); b.next++ {
@@ -27,7 +31,7 @@ func (b *sourceBuilder) htmlTable() {
 			break
 		}
 	}
-	b.writeBlock(sourceBlock{text: join(b.lines[start:b.next]), html: true})
+	b.add(sourceBlock{kind: sourceHTML, text: join(b.lines[start:b.next])})
 }
 
 // html reads a table of HTML as the reader of such pages does. What it holds

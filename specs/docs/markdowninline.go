@@ -13,9 +13,6 @@ import (
 // Code keeps its marks, and so do words with a single mark of emphasis, for
 // those are more often operators and patterns.
 func inlineText(source []byte, n ast.Node) string {
-	if n.IsRaw() {
-		return plainText(source, n)
-	}
 	w := inlineWriter{source: source}
 	w.children(n)
 	return w.String()

@@ -22,7 +22,7 @@ func TestPlainLines(t *testing.T) {
 		"*a*": false, "a * b": false, "`a`": false, "a__b": false, "<b>": false, "a&lt;": false, `\[a](b)`: false, "a\tb": false, "![a](b)": false,
 		"_[a](b)_": false, "[a]()": false, "[](b)": false, "[a](b c)": false, "[a](b(c))": false, "[a[b]](c)": false, "[a](b": false, "a](b)": false,
 	} {
-		if got := isPlainLine([]byte(line)); got != want {
+		if got := isPlainLine(line); got != want {
 			t.Errorf("%q: plain is %v, want %v", line, got, want)
 		}
 	}

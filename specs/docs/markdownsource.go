@@ -13,14 +13,14 @@ import (
 const lineMark = "\x1e"
 
 // A source is Markdown as goldmark takes it, made of the lines of a page:
-// rows that go on over several lines are one line each, tables are as wide as
-// their widest row, and one line stands for the code of a fence. It knows the
-// place of every byte on the page.
+// rows that go on over several lines are one line each, and tables are as wide as
+// their widest row. It knows the place of every byte on the page. What goldmark
+// need not see is in blocks, each with the offset at which it would stand.
 type source struct {
 	data   []byte
 	lines  []Text // of the page
 	starts []lineStart
-	blocks []sourceBlock
+	blocks []sourceBlock // what has not gone to goldmark
 }
 
 // A lineStart is the offset of a line and its place on the page. What stands
@@ -30,14 +30,25 @@ type lineStart struct {
 	offset, end int32
 	line, col   int32
 	page        int32 // the number of the page's line, which may start further left; -1 for rows and what was added
-	block       int32 // the number of the block that the line stands for, -1 for none
 }
 
-// A sourceBlock is what one line of the source stands for.
+// A sourceBlock is a part of a page that does not go to goldmark.
 type sourceBlock struct {
-	text Text
-	html bool // a table of HTML, and not the code between fences
+	kind   sourceKind
+	offset int
+	text   Text   // of all kinds but sourceLines
+	lines  []Text // of sourceLines
 }
+
+// A sourceKind says what a sourceBlock is.
+type sourceKind int
+
+const (
+	sourceLines   sourceKind = iota // a paragraph as the page has it, with links at most
+	sourceHeading                   // without its mark
+	sourceCode                      // between fences
+	sourceHTML                      // a table of HTML
+)
 
 // newSource makes the source of the lines of a page.
 func newSource(lines []Text) source {
@@ -54,11 +65,12 @@ func newSource(lines []Text) source {
 			b.fence()
 		case b.tableStarts():
 			b.table()
-		case strings.Contains(lines[b.next].Value, "<") && tableTag.MatchString(lines[b.next].Value):
+		case startsHTML(lines[b.next].Value):
 			b.htmlTable()
-		default:
-			b.writeFlush()
+		case isBlank(lines[b.next].Value):
 			b.next++
+		default:
+			b.run()
 		}
 	}
 	return b.source
@@ -82,7 +94,7 @@ func (s *source) at(offset int) Text {
 func (s *source) line(offset int) *lineStart {
 	i := sort.Search(len(s.starts), func(i int) bool { return int(s.starts[i].offset) > offset }) - 1
 	if i < 0 {
-		return &lineStart{page: -1, block: -1}
+		return &lineStart{page: -1}
 	}
 	return &s.starts[i]
 }
@@ -95,14 +107,6 @@ func (s *source) text(offset int) Text {
 		return s.lines[start.page]
 	}
 	return Text{Value: string(s.data[start.offset:start.end]), Line: int(start.line), Col: int(start.col)}
-}
-
-// block returns what the line that an offset is in stands for, nil for itself.
-func (s *source) block(offset int) *sourceBlock {
-	if i := s.line(offset).block; i >= 0 {
-		return &s.blocks[i]
-	}
-	return nil
 }
 
 // isPadding reports whether the offset is in what was added to a line.
@@ -130,7 +134,7 @@ func (b *sourceBuilder) write(line Text, padding string) {
 	if len(line.Value) > 2*maxLinks && strings.Count(line.Value, "](") > maxLinks {
 		line.Value = strings.ReplaceAll(line.Value, "](", `]\(`)
 	}
-	start := lineStart{offset: int32(len(b.data)), line: int32(line.Line), col: int32(line.Col), page: -1, block: -1}
+	start := lineStart{offset: int32(len(b.data)), line: int32(line.Line), col: int32(line.Col), page: -1}
 	b.data = append(b.data, line.Value...)
 	start.end = int32(len(b.data))
 	b.starts = append(b.starts, start)
@@ -146,13 +150,35 @@ func (b *sourceBuilder) writeFlush() {
 	b.starts[len(b.starts)-1].page = int32(b.next)
 }
 
-// writeBlock adds a line that stands for a block, between blank ones.
-func (b *sourceBuilder) writeBlock(block sourceBlock) {
+// run adds the lines up to a blank one or another block.
+func (b *sourceBuilder) run() {
+	start := b.next
+	for b.next++; b.next < len(b.lines); b.next++ {
+		line := b.lines[b.next].Value
+		if isBlank(line) || fenceMark(line) != "" || b.tableStarts() || startsHTML(line) {
+			break
+		}
+	}
+	end := b.next
+	if blocks, ok := plainBlocks(b.lines[start:end]); ok {
+		for _, block := range blocks {
+			b.add(block)
+		}
+		return
+	}
+	for b.next = start; b.next < end; b.next++ {
+		b.writeFlush()
+	}
 	b.writeBlank()
-	b.write(Text{Value: lineMark, Line: b.lines[min(b.next, len(b.lines)-1)].Line, Col: 1}, "")
-	b.starts[len(b.starts)-1].block = int32(len(b.blocks))
+}
+
+// isBlank reports whether there is only white space in a line.
+func isBlank(line string) bool { return strings.Trim(line, " \t") == "" }
+
+// add adds a block that does not go to goldmark.
+func (b *sourceBuilder) add(block sourceBlock) {
+	block.offset = len(b.data)
 	b.blocks = append(b.blocks, block)
-	b.writeBlank()
 }
 
 // writeBlank adds a blank line, which ends a table.
@@ -174,17 +200,16 @@ func fenceMark(line string) string {
 	return mark
 }
 
-// fence adds a line that stands for the code of a fence. The line of one that
+// fence adds the code of a fence. The line of one that
 // is never closed, or that runs into the next heading of the document, is left
 // out: what follows it is read like the rest of the page.
 func (b *sourceBuilder) fence() {
 	end := b.fenceEnd(fenceMark(b.lines[b.next].Value))
 	if end < 0 {
-		b.writeBlank()
 		b.next++
 		return
 	}
-	b.writeBlock(sourceBlock{text: join(b.lines[b.next+1 : end])})
+	b.add(sourceBlock{kind: sourceCode, text: join(b.lines[b.next+1 : end])})
 	b.next = end + 1
 }
 
