@@ -189,7 +189,7 @@ func (m *markdownParser) plainLines(lines []Text) {
 // plain returns words without markup, with white space around them at most.
 func (m *markdownParser) plain(segment mdtext.Segment) Text {
 	at := m.at(segment.Start)
-	at.Value = string(bytes.TrimSpace(segment.Value(m.data)))
+	at.Value = strings.TrimSpace(m.whole[segment.Start:segment.Stop])
 	return at
 }
 
@@ -222,14 +222,16 @@ func isPlainCell(n ast.Node, raw []byte) bool {
 // does not have, which goldmark adds up to the width of the header, are left
 // out: the number of cells in the page tells what is missing.
 func (m *markdownParser) table(n *extast.Table) *Table {
-	t := &Table{}
+	t := &Table{Rows: make([]Row, 0, n.ChildCount()-1)}
+	all := make([]Text, 0, n.ChildCount()*n.FirstChild().ChildCount())
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		cells := make([]Text, 0, row.ChildCount())
+		start := len(all)
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 			if at, ok := m.cell(cell.(*extast.TableCell)); ok {
-				cells = append(cells, at)
+				all = append(all, at)
 			}
 		}
+		cells := all[start:len(all):len(all)]
 		if row == n.FirstChild() {
 			t.Header = cells
 			continue

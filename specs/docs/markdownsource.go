@@ -18,8 +18,10 @@ const lineMark = "\x1e"
 // need not see is in blocks, each with the offset at which it would stand.
 type source struct {
 	data   []byte
+	whole  string // data, which the texts of the page are cut from
 	lines  []Text // of the page
 	starts []lineStart
+	last   int           // the line that was asked for, which is mostly asked for again
 	blocks []sourceBlock // what has not gone to goldmark
 }
 
@@ -29,7 +31,7 @@ type source struct {
 type lineStart struct {
 	offset, end int32
 	line, col   int32
-	page        int32 // the number of the page's line, which may start further left; -1 for rows and what was added
+	page        int32 // the number of the page's line, which may start further left; -1 for what is not one line of it
 }
 
 // A sourceBlock is a part of a page that does not go to goldmark.
@@ -73,6 +75,7 @@ func newSource(lines []Text) source {
 			b.run()
 		}
 	}
+	b.whole = string(b.data)
 	return b.source
 }
 
@@ -92,11 +95,14 @@ func (s *source) at(offset int) Text {
 
 // line returns the line that an offset is in.
 func (s *source) line(offset int) *lineStart {
-	i := sort.Search(len(s.starts), func(i int) bool { return int(s.starts[i].offset) > offset }) - 1
-	if i < 0 {
-		return &lineStart{page: -1}
+	if i := s.last; i >= len(s.starts) || int(s.starts[i].offset) > offset || i+1 < len(s.starts) && int(s.starts[i+1].offset) <= offset {
+		i = sort.Search(len(s.starts), func(i int) bool { return int(s.starts[i].offset) > offset }) - 1
+		if i < 0 {
+			return &lineStart{page: -1}
+		}
+		s.last = i
 	}
-	return &s.starts[i]
+	return &s.starts[s.last]
 }
 
 // text returns the line that an offset is in, as the page has it where it is
@@ -117,6 +123,7 @@ type sourceBuilder struct {
 	source
 	next int
 	open openFence // the last one that is never closed
+	rows []Text    // of a table, used again for the next
 }
 
 // An openFence is a mark that no line up to end closes.
@@ -286,7 +293,7 @@ func (b *sourceBuilder) table() {
 	leading := strings.HasPrefix(header.Value, "|")
 	b.next += 2
 	width := columns
-	var rows []Text
+	rows := b.rows[:0]
 	for b.next < len(b.lines) {
 		row, ok := b.row(leading, columns)
 		if !ok {
@@ -308,6 +315,7 @@ func (b *sourceBuilder) table() {
 	for _, row := range rows {
 		b.write(row, "")
 	}
+	b.rows = rows
 	b.writeBlank()
 }
 

@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 )
@@ -150,11 +151,12 @@ func (p *textParser) headingKind(text string, number int, marked bool) SectionKi
 	if len(text) > maxHeading {
 		return SectionNone
 	}
-	folded := strings.TrimRight(fold(text), ":. ")
-	if kind, ok := labelWords[folded]; ok && number == 0 && p.tables && p.inExamples() {
+	var short [foldLimit]byte
+	folded := bytes.TrimRight(appendFold(short[:0], text), ":. ")
+	if kind, ok := labelWords[string(folded)]; ok && number == 0 && p.tables && p.inExamples() {
 		return kind
 	}
-	if kind, ok := headingWords[folded]; ok && (number > 0 || marked || isLongHeading(folded)) {
+	if kind, ok := headingWords[string(folded)]; ok && (number > 0 || marked || isLongHeading(string(folded))) {
 		return kind
 	}
 	if (p.tables || marked) && number == 0 && exampleHeading.MatchString(text) {

@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 	"unicode"
@@ -437,14 +438,17 @@ const foldLimit = 160
 
 // fold returns the beginning of s as the phrases of the vocabulary are
 // written: lower case, ASCII punctuation, single spaces, no emphasis.
-func fold(s string) string {
+func fold(s string) string { return string(appendFold(make([]byte, 0, foldLimit), s)) }
+
+// appendFold is fold for texts that are only looked up: folded is empty, and
+// mostly large enough.
+func appendFold(folded []byte, s string) []byte {
 	if len(s) > foldLimit {
 		s = strings.ToValidUTF8(s[:foldLimit], "")
 	}
 	if strings.Contains(s, "**") {
 		s = strings.ReplaceAll(s, "**", "")
 	}
-	folded := make([]byte, 0, foldLimit)
 	space := false
 	for _, r := range s {
 		if r > ' ' && r < utf8.RuneSelf && !space {
@@ -463,18 +467,19 @@ func fold(s string) string {
 		}
 		folded = utf8.AppendRune(folded, unicode.ToLower(r))
 	}
-	return string(folded)
+	return folded
 }
 
 // isFurniture reports whether a line belongs to the page around the document,
 // or is a sentence that every page has.
 func isFurniture(line string) bool {
-	folded := fold(line)
-	if furnitureLines[strings.TrimRight(folded, ":. ")] {
+	var short [foldLimit]byte
+	folded := appendFold(short[:0], line)
+	if furnitureLines[string(bytes.TrimRight(folded, ":. "))] {
 		return true
 	}
 	for _, head := range boilerplateHead {
-		if strings.HasPrefix(folded, head) {
+		if len(folded) >= len(head) && string(folded[:len(head)]) == head {
 			return true
 		}
 	}
