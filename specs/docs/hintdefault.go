@@ -30,7 +30,7 @@ func defaultValue(p prose, t specs.Type, enum []specs.EnumValue) *specs.Scalar {
 	}
 	var found *specs.Scalar
 	for _, pattern := range patterns {
-		for _, m := range pattern.FindAllStringSubmatchIndex(p.folded, -1) {
+		for _, m := range p.findAll(pattern) {
 			value, ok := defaultOf(p.folded[m[2]:m[3]], p.after(m[3], 24), t, enum)
 			if ok && found != nil && *found != value {
 				return nil

@@ -32,7 +32,7 @@ func markedEnum(p prose, t specs.Type) []specs.EnumValue {
 	if !p.has(cues.enum) {
 		return nil
 	}
-	mark := enumMark.FindStringIndex(p.folded)
+	mark := p.find(enumMark)
 	if mark == nil || isMarkedAgain(p.folded, mark[1]) || conditional.MatchString(p.before(mark[0])) {
 		return nil
 	}

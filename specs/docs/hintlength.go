@@ -23,7 +23,7 @@ func textLength(p prose) (low, high *int) {
 		return nil, nil
 	}
 	for _, pattern := range lengthPatterns {
-		for _, m := range pattern.FindAllStringSubmatchIndex(p.folded, -1) {
+		for _, m := range p.findAll(pattern) {
 			from, to, ok := lengthEnds(p, m)
 			if !ok || high != nil && (*high != to || low != nil && *low != from) {
 				return nil, nil
@@ -56,7 +56,7 @@ func lastNumber(m []int) int { return slices.Max(m[2:]) }
 func maxLength(p prose) *int {
 	var found *int
 	for _, pattern := range maxLengthPatterns {
-		for _, m := range pattern.FindAllStringSubmatchIndex(p.folded, -1) {
+		for _, m := range p.findAll(pattern) {
 			n, ok := smallNumber(p.folded[m[2]:m[3]])
 			rest := p.after(m[3], 24)
 			if !ok || n == 0 || timeUnit.MatchString(rest) || sizeUnit.MatchString(rest) || conditional.MatchString(p.before(m[0])) || found != nil && *found != n {
@@ -77,7 +77,7 @@ func maxItems(p prose) *int {
 	}
 	var found *int
 	for _, pattern := range itemPatterns {
-		for _, m := range pattern.FindAllStringSubmatchIndex(p.folded, -1) {
+		for _, m := range p.findAll(pattern) {
 			from, to := p.sentence(m[0], m[1])
 			n, ok := smallNumber(p.folded[m[2]:m[3]])
 			if !ok || n == 0 || p.inItem(m[0]) || notItems.MatchString(p.folded[from:to]) || textUnit.MatchString(p.after(m[3], 24)) || conditional.MatchString(p.before(m[0])) {

@@ -69,7 +69,7 @@ func findRanges(p prose, t specs.Type) []interval {
 		}
 	}
 	for _, pattern := range rangePatterns {
-		for _, m := range pattern.FindAllStringSubmatchIndex(p.folded, -1) {
+		for _, m := range p.findAll(pattern) {
 			low, high := plainNumber(p.folded[m[2]:m[3]]), plainNumber(p.folded[m[4]:m[5]])
 			add(interval{&low, &high}, p.isLimit(m[0], m[5], low, high, t))
 		}
@@ -119,7 +119,7 @@ func inside(n specs.Scalar, step int64, t specs.Type) *specs.Scalar {
 func findBound(p prose, patterns []*phrase, t specs.Type) *specs.Scalar {
 	var found *specs.Scalar
 	for _, pattern := range patterns {
-		for _, m := range pattern.FindAllStringSubmatchIndex(p.folded, -1) {
+		for _, m := range p.findAll(pattern) {
 			n, rest := plainNumber(p.folded[m[2]:m[3]]), p.after(m[3], 24)
 			if !isNumberOf(t, n) || textUnit.MatchString(rest) || otherUnit.MatchString(rest) || conditional.MatchString(p.before(m[0])) {
 				continue

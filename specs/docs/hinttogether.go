@@ -20,7 +20,7 @@ func neededWhen(p prose) string {
 		return ""
 	}
 	for _, pattern := range neededPatterns {
-		m := pattern.FindStringIndex(p.folded)
+		m := p.find(pattern)
 		if m == nil {
 			continue
 		}
@@ -39,7 +39,7 @@ func togetherNames(p prose, cues keywords, mark *phrase, self string, siblings [
 	if !p.has(cues) {
 		return nil
 	}
-	m := mark.FindStringIndex(p.folded)
+	m := p.find(mark)
 	if m == nil || conditional.MatchString(p.before(m[0])) {
 		return nil
 	}

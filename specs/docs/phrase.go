@@ -124,7 +124,12 @@ func (p *phrase) possible(text string) *regexp.Regexp {
 		wide |= b
 		lower = append(lower, b)
 	}
-	ascii := wide < utf8.RuneSelf
+	return p.possibleIn(lower, wide < utf8.RuneSelf)
+}
+
+// possibleIn is possible for a text in lower case, which may be ASCII alone. It
+// does not look at the beginning of the text.
+func (p *phrase) possibleIn(lower []byte, ascii bool) *regexp.Regexp {
 	switch {
 	case p.keys != nil && !p.keys.in(lower), !p.needs.met(lower, ascii):
 		return nil

@@ -12,7 +12,8 @@ import (
 // characters with ASCII punctuation.
 type prose struct {
 	text, folded string
-	lower        []byte // folded, for cues
+	lower        []byte // folded, for cues and the words of phrases
+	ascii        bool   // folded has no other characters
 	digits       bool   // there are any, as in most limits
 }
 
@@ -37,11 +38,29 @@ func newProse(description string) prose {
 	if strings.ContainsAny(text, "<*") {
 		text = proseTag.ReplaceAllString(proseBreak.ReplaceAllString(text, "\n"), "")
 	}
-	folded := text
+	p := prose{text: text, folded: text, digits: strings.ContainsAny(text, "0123456789")}
 	if strings.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
-		folded = proseFold.Replace(text)
+		p.folded = proseFold.Replace(text)
 	}
-	return prose{text: text, folded: folded, lower: bytes.ToLower([]byte(folded)), digits: strings.ContainsAny(text, "0123456789")}
+	p.lower = bytes.ToLower([]byte(p.folded))
+	p.ascii = strings.IndexFunc(p.folded, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
+	return p
+}
+
+// find returns the offsets of the first match of a phrase, nil for none.
+func (p prose) find(phrase *phrase) []int {
+	if re := phrase.possibleIn(p.lower, p.ascii); re != nil {
+		return re.FindStringIndex(p.folded)
+	}
+	return nil
+}
+
+// findAll returns the offsets of all matches of a phrase and of their groups.
+func (p prose) findAll(phrase *phrase) [][]int {
+	if re := phrase.possibleIn(p.lower, p.ascii); re != nil {
+		return re.FindAllStringSubmatchIndex(p.folded, -1)
+	}
+	return nil
 }
 
 // has reports whether one of the cues stands in the text.
