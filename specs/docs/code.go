@@ -1,7 +1,6 @@
 package docs
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs/payload"
@@ -80,15 +79,27 @@ var (
 	actionHeader = newPhrase(`^\s*X-TC-Action:\s*([^<]*)`)
 	hostHeader   = newPhrase(`^\s*Host:\s*([^\s<]+)`)
 	urlHost      = newPhrase(`^\s*(?:(?:GET|POST)\s+)?https?://([^\s/?]+)`)
-	queryAction  = regexp.MustCompile(`[?&]Action=([A-Za-z0-9_]*)`)
 )
 
-// findQueryAction finds the action in a line of a query.
+// findQueryAction returns the offsets of the parameter Action in a line of a
+// query and, as a pattern does for a group, those of its value.
 func findQueryAction(line string) []int {
-	if !strings.Contains(line, "Action=") {
-		return nil
+	const name = "Action="
+	for start := 0; ; {
+		i := strings.Index(line[start:], name)
+		if i < 0 {
+			return nil
+		}
+		i += start
+		if start = i + len(name); i == 0 || line[i-1] != '?' && line[i-1] != '&' {
+			continue
+		}
+		end := start
+		for end < len(line) && isWordByte(line[end]) {
+			end++
+		}
+		return []int{i - 1, end, start, end}
 	}
-	return queryAction.FindStringSubmatchIndex(line)
 }
 
 // find returns the first group of what match finds in the lines of the head.

@@ -101,8 +101,11 @@ func (r *reader) headLine(text Text) string {
 
 // takeDomain reads the domain of a line that names one and returns the rest.
 func (r *reader) takeDomain(at Text, line string) string {
+	if r.Service.Endpoint != "" {
+		return line
+	}
 	m := domainLine.FindStringSubmatchIndex(line)
-	if m == nil || r.Service.Endpoint != "" {
+	if m == nil {
 		return line
 	}
 	host := strings.ToLower(line[m[2]:m[3]])

@@ -2,6 +2,7 @@ package docs
 
 import (
 	"regexp"
+	"slices"
 	"testing"
 )
 
@@ -23,6 +24,16 @@ func TestMatchersByHand(t *testing.T) {
 			if want := regexp.MustCompile(matcher.pattern).MatchString(text); matcher.matches(text) != want {
 				t.Errorf("%s in %q: %v, want %v", name, text, !want, want)
 			}
+		}
+	}
+}
+
+// The action of a query is what this pattern finds.
+func TestFindQueryAction(t *testing.T) {
+	pattern := regexp.MustCompile(`[?&]Action=([A-Za-z0-9_]*)`)
+	for _, line := range []string{"", "Action=A", "?Action=A&x", "x&Action=", "Action=A&Action=B_1-", "xAction=&action=a?Action=é", "&Action=Action=A"} {
+		if got, want := findQueryAction(line), pattern.FindStringSubmatchIndex(line); !slices.Equal(got, want) {
+			t.Errorf("%q has %v, want %v", line, got, want)
 		}
 	}
 }
