@@ -39,13 +39,13 @@ func (p *Plan) Apply(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	done, err := p.apply(ctx, f)
+	err = p.apply(ctx, f)
 	if err = errors.Join(err, f.close()); err == nil {
 		return nil
 	}
 	failed := &ApplyError{Err: err}
-	for i, c := range p.changes {
-		if i < done {
+	for _, c := range p.changes {
+		if c.done {
 			failed.Done = append(failed.Done, c.path)
 		} else {
 			failed.Left = append(failed.Left, c.path)
@@ -54,32 +54,32 @@ func (p *Plan) Apply(ctx context.Context) error {
 	return failed
 }
 
-// apply returns how many of the changes are done.
-func (p *Plan) apply(ctx context.Context, f folder) (done int, err error) {
+// apply makes the changes between the two writings of the lock.
+func (p *Plan) apply(ctx context.Context, f folder) error {
 	if err := errors.Join(ctx.Err(), p.lockHolds(f)); err != nil {
-		return 0, err
+		return err
 	}
 	if err := removeAll(f, p.temps); err != nil {
-		return 0, err
+		return err
 	}
 	if err := p.announce(f); err != nil {
-		return 0, err
+		return err
 	}
-	for i, c := range p.changes {
-		if err := ctx.Err(); err != nil {
-			return i, err
-		}
-		if err := p.change(f, c); err != nil {
-			return i, err
+	if err := p.makeChanges(ctx, f); err != nil {
+		return err
+	}
+	for _, c := range p.changes {
+		if !c.remove {
+			p.stamps[c.path] = c.stamp
 		}
 	}
 	if err := p.removeFolders(f); err != nil {
-		return len(p.changes), err
+		return err
 	}
 	if p.LockChanged {
-		err = put(f, p.opts.Lock, p.now.encode())
+		return put(f, p.opts.Lock, p.now.encode())
 	}
-	return len(p.changes), err
+	return nil
 }
 
 // lockHolds checks that nobody wrote the lock since the plan was made: what it
@@ -109,7 +109,7 @@ func (p *Plan) announce(f folder) error {
 
 // change makes one change, unless the file is not any more what it was when the
 // plan was made.
-func (p *Plan) change(f folder, c change) error {
+func (p *Plan) change(f folder, c *change) error {
 	if err := unchanged(f, c.path, c.old); err != nil {
 		return err
 	}
@@ -120,7 +120,7 @@ func (p *Plan) change(f folder, c change) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.path, err)
 	}
-	p.stamps[c.path], err = putStamped(f, c.path, data)
+	c.stamp, err = putStamped(f, c.path, data)
 	return err
 }
 

@@ -135,6 +135,14 @@ func (d *disk) mkdir(name string) error {
 	if name == d.last.dir && d.last.root != nil {
 		return nil
 	}
+	above := path.Dir(name)
+	if above == d.above.dir && d.above.root != nil {
+		d.last.close()
+		err := d.above.root.Mkdir(path.Base(name), 0o755)
+		if err == nil || errors.Is(err, fs.ErrExist) {
+			return nil // what is there and is no folder shows when a file is made in it
+		}
+	}
 	d.forget()
 	return d.root.MkdirAll(name, 0o755)
 }

@@ -86,6 +86,9 @@ type change struct {
 	new    string
 	data   spooled
 	remove bool
+
+	done  bool  // by Apply
+	stamp Stamp // of what Apply wrote
 }
 
 // NewPlan compares files, by path, with what is below the folder root. It
@@ -146,16 +149,7 @@ func (p *Plan) order() {
 	if p.opts.First == nil {
 		return
 	}
-	rank := func(c change) int {
-		switch first := p.opts.First(c.path); {
-		case first && c.remove:
-			return 2
-		case first:
-			return 0
-		}
-		return 1
-	}
-	slices.SortStableFunc(p.changes, func(a, b change) int { return cmp.Compare(rank(a), rank(b)) })
+	slices.SortStableFunc(p.changes, func(a, b change) int { return cmp.Compare(p.rank(a), p.rank(b)) })
 }
 
 func (p *Plan) inScope(name string) bool {
