@@ -153,9 +153,10 @@ func (u *unit) run() error {
 	if u.enforce {
 		enforceAll(u.svc)
 	}
+	examples := lint.NewExamples(u.svc)
 	for _, a := range u.svc.Actions {
 		if len(u.opts.Actions) == 0 || slices.Contains(u.opts.Actions, a.Name) {
-			u.skipExamples(a)
+			u.skipExamples(examples, a)
 		}
 	}
 	pkg, findings := lower.Package(u.svc, u.opts)
@@ -183,11 +184,11 @@ func enforceAll(svc *specs.Service) {
 
 // skipExamples leaves the examples that contradict the tables out of the golden
 // tests, and says so.
-func (u *unit) skipExamples(a *specs.Action) {
+func (u *unit) skipExamples(examples *lint.Examples, a *specs.Action) {
 	for i := range a.Examples {
 		e := &a.Examples[i]
 		if e.Skip == "" {
-			if found := lint.ExampleFits(u.svc, a, i); len(found) > 0 {
+			if found := examples.Fits(a, i); len(found) > 0 {
 				e.Skip = found[0].Message
 				u.findings = append(u.findings, found...)
 			}

@@ -45,24 +45,47 @@ func Run(svc *specs.Service) []specs.Finding {
 }
 
 // ExampleFits returns the findings that make the example a.Examples[i] unfit
-// for a golden test, sorted by position; none means that the example fits. The
+// for a golden test, as Fits of Examples does. Who has more examples of a
+// service asks NewExamples once.
+func ExampleFits(svc *specs.Service, a *specs.Action, i int) []specs.Finding {
+	return NewExamples(svc).Fits(a, i)
+}
+
+// Examples judges the examples of one service. It is not safe for concurrent
+// use, and sees no data type that is added after NewExamples.
+type Examples struct {
+	pass  *pass
+	unfit []rule
+}
+
+// NewExamples prepares to judge examples of svc, which may be nil.
+func NewExamples(svc *specs.Service) *Examples {
+	unfit := slices.DeleteFunc(rules(), func(r rule) bool { return !slices.Contains(unfitRules(), r.ID) })
+	return &Examples{pass: newPass(svc), unfit: unfit}
+}
+
+// Fits returns the findings that make the example a.Examples[i] unfit for a
+// golden test, sorted by position; none means that the example fits. The
 // generated code could not send its request or return its response without
 // loss: the JSON is broken or no envelope, a member is unknown, repeated, null,
 // of another type or no int64, or a required one is missing or empty; or it
 // breaks a limit that the generated code enforces. An example that merely names
 // another action (rule example.action-mismatch), or whose values are outside
-// other documented limits, fits. Example.Skip is not looked at. An i that is no index of a.Examples has no findings.
-func ExampleFits(svc *specs.Service, a *specs.Action, i int) []specs.Finding {
+// other documented limits, fits. Example.Skip is not looked at. An i that is no
+// index of a.Examples has no findings.
+func (e *Examples) Fits(a *specs.Action, i int) []specs.Finding {
 	if a == nil || i < 0 || i >= len(a.Examples) {
 		return nil
 	}
-	p := newPass(svc)
+	p := e.pass
+	p.drafts, p.findings = nil, nil
 	p.examine(a, i)
-	for _, rule := range rules() {
-		if slices.Contains(unfitRules(), rule.ID) {
-			p.rule = rule
-			takeDrafts(p)
-		}
+	if len(p.drafts) == 0 {
+		return nil
+	}
+	for _, rule := range e.unfit {
+		p.rule = rule
+		takeDrafts(p)
 	}
 	return specs.SortFindings(p.findings)
 }
