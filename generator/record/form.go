@@ -52,13 +52,13 @@ func parse(data []byte, key string) (*Package, stamps, error) {
 	if form != header || recorded != key {
 		return nil, stamps{}, errOther
 	}
-	p := &Package{Made: &generator.Made{}, Digests: map[string]string{}}
+	lines := strings.Count(rest, "\n")
+	p := &Package{Made: &generator.Made{}, Digests: make(map[string]string, lines)}
 	if err := json.Unmarshal([]byte(facts), p.Made); err != nil {
 		return nil, stamps{}, err
 	}
-	lines := strings.Count(rest, "\n")
 	was := stamps{files: make(map[string]write.Stamp, lines), quiet: map[string]int64{}}
-	p.Made.Owner = map[string]string{}
+	p.Made.Owner = make(map[string]string, lines)
 	for line := range strings.Lines(rest) {
 		name, err := p.line(line, was)
 		if err != nil {

@@ -78,6 +78,9 @@ func (r *Records) Find(dir, key string) (*Package, bool) {
 	return p, true
 }
 
+// maxRecord is more than any record has: that of the largest service has 1 MB.
+const maxRecord = 64 << 20
+
 // read returns the content of a record and the time at which it was written.
 func read(name string) ([]byte, int64, error) {
 	file, err := os.Open(name)
@@ -89,7 +92,11 @@ func read(name string) ([]byte, int64, error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	data, err := io.ReadAll(file)
+	if info.Size() > maxRecord {
+		return nil, 0, errOther
+	}
+	data := make([]byte, info.Size()) // replaced as a whole, so it does not grow
+	_, err = io.ReadFull(file, data)
 	return data, info.ModTime().UnixNano(), err
 }
 

@@ -34,7 +34,7 @@ func NewBuilder(root string, opts Options) (*Builder, error) {
 		return nil, err
 	}
 	p.now = p.old.clone()
-	return &Builder{plan: p, made: make(map[string]bool), quiet: make(map[string]bool)}, nil
+	return &Builder{plan: p, made: make(map[string]bool, len(p.old.digests)), quiet: make(map[string]bool)}, nil
 }
 
 func checkOptions(opts Options) error {

@@ -49,7 +49,7 @@ func digest(data []byte) string {
 
 // parseLock reads a lock file. A missing one is empty data.
 func parseLock(file string, data []byte) (lock, error) {
-	l := lock{digests: make(map[string][]string)}
+	l := lock{digests: make(map[string][]string, bytes.Count(data, []byte{'\n'}))}
 	n := 0
 	for line := range strings.Lines(string(data)) {
 		n++

@@ -15,7 +15,7 @@ import (
 // what nobody makes: strays, and temporary files of a killed run. There is a
 // folder for each action, so several are read at once, and quiet ones not at all.
 func (p *Plan) search(made, quiet map[string]bool) error {
-	dirs, err := p.folders(made)
+	dirs, err := p.folders(made, quiet)
 	if err != nil {
 		return err
 	}
@@ -45,7 +45,7 @@ func (p *Plan) search(made, quiet map[string]bool) error {
 }
 
 // folders returns where to search.
-func (p *Plan) folders(made map[string]bool) (map[string]bool, error) {
+func (p *Plan) folders(made, quiet map[string]bool) (map[string]bool, error) {
 	dirs := foldersOf(made, p.old)
 	if p.opts.Tree == "" {
 		return dirs, nil
@@ -54,7 +54,27 @@ func (p *Plan) folders(made map[string]bool) (map[string]bool, error) {
 	if err != nil {
 		return nil, err
 	}
-	return dirs, errors.Join(walk(f, path.Clean(p.opts.Tree), dirs), f.close())
+	w := walker{folder: f, dirs: dirs, quiet: quiet, inside: insideQuiet(made, quiet)}
+	return dirs, errors.Join(w.walk(path.Clean(p.opts.Tree)), f.close())
+}
+
+// insideQuiet returns the names of the folders in each quiet folder, which holds
+// nothing that is not made.
+func insideQuiet(made, quiet map[string]bool) map[string][]string {
+	inside := make(map[string][]string)
+	seen := make(map[string]bool)
+	for name := range made {
+		for dir := range parents(name) {
+			if seen[dir] {
+				break
+			}
+			seen[dir] = true
+			if above := path.Dir(dir); quiet[above] {
+				inside[above] = append(inside[above], path.Base(dir))
+			}
+		}
+	}
+	return inside
 }
 
 // A sighting is what was found in some folders.
@@ -99,28 +119,56 @@ func foldersOf(files map[string]bool, l lock) map[string]bool {
 	return dirs
 }
 
-// walk adds the folders below dir that may hold Go packages of this module.
-func walk(f folder, dir string, dirs map[string]bool) error {
-	entries, err := f.list(dir)
-	if isMissing(err) || isNotDir(err) {
+// A walker finds the folders that may hold Go packages of this module.
+type walker struct {
+	folder folder
+	dirs   map[string]bool     // the result
+	quiet  map[string]bool     // folders that need not be read
+	inside map[string][]string // the folders in quiet ones
+}
+
+// walk adds dir and the folders below it.
+func (w *walker) walk(dir string) error {
+	inside, err := w.foldersIn(dir)
+	if isMissing(err) || isNotDir(err) || errors.Is(err, errOtherModule) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == "go.mod" }) && dir != "." {
-		return nil
-	}
-	dirs[dir] = true
-	for _, entry := range entries {
-		if !entry.IsDir() || isForeignFolder(entry.Name()) {
+	w.dirs[dir] = true
+	for _, name := range inside {
+		if isForeignFolder(name) {
 			continue
 		}
-		if err := walk(f, path.Join(dir, entry.Name()), dirs); err != nil {
+		if err := w.walk(path.Join(dir, name)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+var errOtherModule = errors.New("the folder is of another module")
+
+// foldersIn returns the names of the folders in a folder.
+func (w *walker) foldersIn(dir string) ([]string, error) {
+	if w.quiet[dir] {
+		return w.inside[dir], nil
+	}
+	entries, err := w.folder.list(dir)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, entry := range entries {
+		if entry.Name() == "go.mod" && dir != "." {
+			return nil, errOtherModule
+		}
+		if entry.IsDir() {
+			names = append(names, entry.Name())
+		}
+	}
+	return names, nil
 }
 
 // isForeignFolder names the folders in which the go command sees no package of
