@@ -235,3 +235,22 @@ func checkPlace(t *testing.T, f specs.Finding, request, response string) {
 		t.Fatalf("incomplete finding %+v", f)
 	}
 }
+
+// TestExamplesOneByOne judges several examples with one table: none knows what
+// was found in another.
+func TestExamplesOneByOne(t *testing.T) {
+	const answer = `{"Response": {}}`
+	svc := boxService()
+	a := example(svc, `{"Lid": 1}`, answer)
+	a.Examples = append(a.Examples, example(boxService(), `{"Count": 1}`, answer).Examples[0], a.Examples[0])
+	examples := lint.NewExamples(svc)
+	for i, want := range []int{1, 0, 1, 0} {
+		got := examples.Fits(a, i)
+		if len(got) != want {
+			t.Errorf("example %d has %d findings, want %d: %v", i, len(got), want, got)
+		}
+		if diff := cmp.Diff(lint.ExampleFits(svc, a, i), got); diff != "" {
+			t.Errorf("example %d judged alone and with others (-alone +others):\n%s", i, diff)
+		}
+	}
+}
