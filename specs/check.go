@@ -225,6 +225,11 @@ func (c *checker) action(a *Action) {
 		c.findings = append(c.findings, specFinding(a.Node, a.Spec, a.Name))
 	}
 	c.name(memberName, a.At("action"), join(a.Name, "action"), "action.name", "name of an action", a.Name)
+	if TakesFile(a.Name) {
+		c.add(a.At("action"), join(a.Name, "action"), "action.name", a.Name,
+			fmt.Sprintf("the action %q would be the file %s.yaml, which is not for actions", a.Name, strings.ToLower(a.Name)),
+			"leave it out, and call it with tc.Do and an action of your own")
+	}
 	if a.GoName != "" {
 		c.name(goName, a.At("go_name"), join(a.Name, "go_name"), "action.go-name", "exported Go name", a.GoName)
 	}

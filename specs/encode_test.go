@@ -90,6 +90,8 @@ func TestFilesErrors(t *testing.T) {
 			`specs: cannot name a file after the action "../x", expected the form ^[A-Za-z][A-Za-z0-9_]*$`},
 		{"names that differ in case", &Service{Dir: "d", Actions: []*Action{{Name: "GetIP"}, {Name: "GetIp"}}},
 			"specs: the actions GetIP and GetIp would share a file"},
+		{"file of the types", &Service{Dir: "d", Actions: []*Action{{Name: "Types"}}},
+			"specs: the action Types would take the file types.yaml, which is not for actions"},
 		{"invalid text", &Service{Dir: "d", Actions: []*Action{{Name: "A", Description: "\xff"}}},
 			`d/A.yaml: specs: cannot encode "\xff", which is not UTF-8`},
 		{"invalid block", &Service{Dir: "d", Description: "a\n\xff"},

@@ -11,8 +11,8 @@ import (
 // JSON schema, from the same root as svc.Dir, or its URL; each file begins with
 // the line by which editors find it, unless schema is empty.
 //
-// It fails on an action whose name can't be that of a file, on two actions
-// that would share one, and on what Encode fails on.
+// It fails on an action whose name can't be that of a file (TakesFile is one
+// reason), on two actions that would share one, and on what Encode fails on.
 func Files(svc *Service, schema string) (map[string][]byte, error) {
 	w := &fileWriter{svc: svc, header: schemaLine(svc.Dir, schema), files: map[string][]byte{}}
 	if err := w.add(FileService, svc); err != nil {
@@ -29,6 +29,9 @@ func Files(svc *Service, schema string) (map[string][]byte, error) {
 		if !memberName.MatchString(action.Name) {
 			return nil, fmt.Errorf("specs: cannot name a file after the action %q, expected the form %s", action.Name, memberName)
 		}
+		if TakesFile(action.Name) {
+			return nil, fmt.Errorf("specs: the action %s would take the file %s.yaml, which is not for actions", action.Name, folded)
+		}
 		if same, ok := names[folded]; ok {
 			return nil, fmt.Errorf("specs: the actions %s and %s would share a file", same, action.Name)
 		}
@@ -38,6 +41,17 @@ func Files(svc *Service, schema string) (map[string][]byte, error) {
 		}
 	}
 	return w.files, nil
+}
+
+// TakesFile reports whether an action of that name can't have specs, since its
+// file would be service.yaml, types.yaml or overlay.yaml, at least where file
+// systems ignore case.
+func TakesFile(action string) bool {
+	switch strings.ToLower(action) + ".yaml" {
+	case FileService, FileTypes, FileOverlay:
+		return true
+	}
+	return false
 }
 
 // A fileWriter collects the files of one service.

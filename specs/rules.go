@@ -185,9 +185,9 @@ func actionRules() []Rule {
 		},
 		{
 			ID: "action.name", Level: LevelError,
-			Summary: "the name of an action is not letters, digits and underscores after a letter",
-			Why: "It goes into the header X-TC-Action, a file name and a Go name. Of a page whose row Action gives another text nothing can be read. " +
-				"Correct the row, or the key action.",
+			Summary: "the name of an action is not letters, digits and underscores after a letter, or that of another file",
+			Why: "It goes into the header X-TC-Action, a file name and a Go name; service.yaml, types.yaml and overlay.yaml are not for actions. " +
+				"Of a page whose row Action gives another text nothing can be read. Correct the row, or the key action.",
 		},
 		{
 			ID: "pages.field", Level: LevelError,

@@ -115,6 +115,11 @@ func (r *reader) readAction(row Row) bool {
 			fmt.Sprintf("the action is named %s, expected letters and digits that start with a letter, 100 at most", quote(value.Value)),
 			"correct the row of Action on the page")
 		return false
+	case specs.TakesFile(value.Value):
+		r.report(value, "action.name", specs.LevelError, "",
+			fmt.Sprintf("the action is named %s, and %s.yaml is not for actions", quote(value.Value), strings.ToLower(value.Value)),
+			"correct the row of Action on the page, or leave the page out")
+		return false
 	}
 	r.Action = &specs.Action{Spec: specs.FormatVersion, Name: value.Value, ReadOnly: readOnly(value.Value)}
 	r.Action.Pos = r.pos(value)
