@@ -57,10 +57,11 @@ const (
 	DefaultRuntime = "github.com/tcgen-dev/tcgen/output/tc"
 )
 
-// The rules of findings about tcgen.yaml.
+// The rules of findings about tcgen.yaml, and about services that it selects.
 const (
 	RuleConfig = "config.value"
 	RuleImport = "config.import"
+	RuleFolder = "service.folder"
 )
 
 // DefaultConfig returns what holds where there is no tcgen.yaml.

@@ -18,6 +18,12 @@ func Rules() []specs.Rule {
 			Why:     "Generated tests import their package by its full path, which go.mod begins. There is none beside tcgen.yaml: set the key import, or run tcgen in the folder of the module.",
 		},
 		{
+			ID: RuleFolder, Level: specs.LevelError,
+			Summary: "two service versions would be one package",
+			Why: "The folder of a package is the name of the service and the version without their dashes and dots, so that the services a-b and ab, or the versions v1.2 and v12, share one, " +
+				"and the later would overwrite the earlier. List one of them under packages in tcgen.yaml, and generate the other into another output folder with a configuration of its own.",
+		},
+		{
 			ID: RuleShard, Level: specs.LevelError,
 			Summary: "a service lies in another shard than its specs",
 			Why: "With --shard, which services a run takes follows from the names of spec folders, <service>/<version>, so that it need not read those of others. " +

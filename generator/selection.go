@@ -8,19 +8,37 @@ import (
 	"github.com/tcgen-dev/tcgen/specs"
 )
 
-// duplicates reports service versions that two folders give.
+// duplicates reports service versions that two folders give, and packages that
+// two service versions would share.
 func duplicates(all []*Made) []specs.Finding {
 	var findings []specs.Finding
-	first := map[string]*Made{}
+	first, folders := map[string]*Made{}, map[string]*Made{}
 	for _, m := range all {
-		id := m.Service + " " + m.Version
-		if same, ok := first[id]; ok && m.Service != "" {
-			findings = append(findings, specs.Duplicate(m.Service, m.Version, m.Place, same.Place))
-			continue
+		id, folder := m.Service+" "+m.Version, packageFolder(m.Service, m.Version)
+		switch {
+		case m.Service == "":
+		case first[id] != nil:
+			findings = append(findings, specs.Duplicate(m.Service, m.Version, m.Place, first[id].Place))
+		case m.Generated && folders[folder] != nil:
+			findings = append(findings, sameFolder(m, folders[folder], folder))
+		default:
+			first[id] = m
+			if m.Generated {
+				folders[folder] = m
+			}
 		}
-		first[id] = m
 	}
 	return findings
+}
+
+// sameFolder is the finding of a package that would overwrite another one.
+func sameFolder(m, first *Made, folder string) specs.Finding {
+	return specs.Finding{
+		Pos: m.Place, Rule: RuleFolder, Level: specs.LevelError, Path: "service",
+		Message: fmt.Sprintf("the package of %s %s would be in the folder %s, where that of %s %s is, from %s",
+			m.Service, m.Version, folder, first.Service, first.Version, first.Place),
+		Help: "list only one of the two under packages in " + ConfigFile,
+	}
 }
 
 // selection checks that there are specs of all that the configuration lists.
