@@ -3,6 +3,7 @@ package templates
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/dave/jennifer/jen"
 
@@ -89,13 +90,21 @@ func example(f *file, op *ir.Operation, e *ir.Example, name string) jen.Code {
 	)
 }
 
-// exampleName returns the name that ties example i to the method, for go doc.
+// exampleName returns the name that ties example i to the method, for go doc. An
+// underscore in the method's name would end it there: such an example is one of
+// the package, and the method's name is a part of its suffix.
 func exampleName(op *ir.Operation, i int) string {
-	name := "ExampleClient_" + op.Name
+	number := ""
 	if i > 0 {
-		name += fmt.Sprintf("_example%d", i+1)
+		number = strconv.Itoa(i + 1)
 	}
-	return name
+	switch {
+	case strings.Contains(op.Name, "_"):
+		return "Example_client" + number + "_" + op.Name
+	case i > 0:
+		return "ExampleClient_" + op.Name + "_example" + number
+	}
+	return "ExampleClient_" + op.Name
 }
 
 // exampleRegion emits the first documented region, a common one where the
