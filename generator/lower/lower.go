@@ -52,12 +52,16 @@ func Package(svc *specs.Service, opts Options) (*ir.Package, []specs.Finding) {
 		opts:  opts,
 		scope: newScope(),
 		types: map[string]*specs.DataType{},
+		calls: map[string]bool{},
 		roles: map[string]role{},
 		built: map[string]*ir.Struct{},
 		codes: codesByName(svc),
 	}
 	for _, t := range svc.Types {
 		l.types[t.Name] = t
+	}
+	for _, a := range svc.Actions {
+		l.calls[cmp.Or(a.GoName, exported(a.Name))] = true
 	}
 	actions := l.pick(opts.Actions)
 	pkg := &ir.Package{
@@ -78,6 +82,10 @@ func Package(svc *specs.Service, opts Options) (*ir.Package, []specs.Finding) {
 		pkg.Operations = append(pkg.Operations, l.operation(a))
 	}
 	l.settle(pkg)
+	// Which structs are pointers is known only now.
+	for i, a := range actions {
+		l.examples(pkg.Operations[i], a)
+	}
 	l.files(pkg.Operations)
 	return pkg, specs.SortFindings(l.findings)
 }
@@ -88,6 +96,7 @@ type lowering struct {
 	opts     Options
 	scope    scope
 	types    map[string]*specs.DataType
+	calls    map[string]bool            // methods of the client: of all actions, generated or not, and iterators and streams
 	roles    map[string]role            // by name of the data type
 	built    map[string]*ir.Struct      // by name of the data type
 	codes    map[string]map[string]bool // error codes by the constant that they would like
@@ -159,7 +168,6 @@ func (l *lowering) operation(a *specs.Action) *ir.Operation {
 	op.Golden.Required = l.requiredPaths(a.Input)
 	op.Golden.Limited = l.limited(a.Input)
 	op.Golden.Renamed = l.renamed(op, a)
-	l.examples(op, a)
 	return op
 }
 

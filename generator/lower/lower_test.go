@@ -285,3 +285,58 @@ func TestExamples(t *testing.T) {
 		}
 	}
 }
+
+// An example gives a type that holds itself as what its field has become, a
+// pointer.
+func TestExampleOfRecursion(t *testing.T) {
+	svc := service([]*specs.DataType{{Name: "Box", Fields: []specs.Field{{Name: "Inner", Type: "Box"}, {Name: "Size", Type: "Integer"}}}},
+		[]specs.Field{{Name: "Box", Type: "Box", Required: true}}, nil)
+	svc.Actions[0].Examples = []specs.Example{{Request: `{"Box": {"Inner": {"Size": 1}}}`, Response: `{"Response": {}}`}}
+	pkg, findings := Package(svc, Options{})
+	if len(findings) > 0 {
+		t.Fatal(findings)
+	}
+	inner := pkg.Operations[0].Examples[0].Request.Fields[0].Value.Fields[0]
+	if inner.Name != "Inner" || !inner.Value.Type.Pointer {
+		t.Errorf("%s has the type %+v in the example, want a pointer", inner.Name, inner.Value.Type)
+	}
+}
+
+// No two methods of the client have one name, whatever actions are called.
+func TestMethodNames(t *testing.T) {
+	list := []specs.Field{{Name: "Boxes", Type: "Array of String"}, {Name: "Offset", Type: "Integer"}}
+	action := func(name string, paged, stream bool) *specs.Action {
+		a := &specs.Action{Name: name, Region: specs.Region{Use: specs.RegionNone}, Stream: stream}
+		if paged {
+			a.Input, a.Output = list[1:], list[:1]
+			a.Pages = &specs.Pages{By: specs.PagesByOffset, From: "Offset", Items: "Boxes"}
+		}
+		return a
+	}
+	svc := service(nil, nil, nil)
+	svc.Actions = []*specs.Action{
+		action("AllDescribe", true, true), action("AllBoxes", false, false), action("AllDescribeBoxes", false, false),
+		action("Describe", true, false), action("DescribeBoxes", true, false), action("StreamTalk", false, false),
+		action("Talk", false, true), action("TalkEvents", false, false),
+	}
+	pkg, findings := Package(svc, Options{})
+	if len(findings) > 0 {
+		t.Fatal(findings)
+	}
+	var got []string
+	for _, op := range pkg.Operations {
+		got = append(got, op.Name)
+		if op.Pages != nil {
+			got = append(got, op.Pages.Method)
+		}
+		if op.Stream != "" {
+			got = append(got, op.Stream)
+		}
+	}
+	if d := cmp.Diff([]string{
+		"AllBoxes", "AllDescribe", "AllAllDescribe", "StreamAllDescribe", "AllDescribeBoxes", "Describe", "AllDescribeItems",
+		"DescribeBoxes", "AllDescribeBoxesItems", "StreamTalk", "Talk", "TalkEventsEvents", "TalkEvents",
+	}, got); d != "" {
+		t.Error(d)
+	}
+}

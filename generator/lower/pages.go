@@ -36,14 +36,23 @@ var reads = regexp.MustCompile(`^(?:Describe|List|Get|Query|Search)([A-Z].*)$`)
 func (l *lowering) iterator(a *specs.Action) string {
 	own := cmp.Or(a.GoName, exported(a.Name))
 	short := all(own)
-	taken := slices.ContainsFunc(l.svc.Actions, func(other *specs.Action) bool {
-		name := cmp.Or(other.GoName, exported(other.Name))
-		return name == short || other != a && other.Pages != nil && all(name) == short
+	shared := slices.ContainsFunc(l.svc.Actions, func(other *specs.Action) bool {
+		return other != a && other.Pages != nil && all(cmp.Or(other.GoName, exported(other.Name))) == short
 	})
-	if taken {
-		return "All" + own
+	if shared || l.calls[short] {
+		return l.call("All"+own, "Items")
 	}
-	return short
+	return l.call(short, "Items")
+}
+
+// call takes the name for a method of the client that no action has, with the
+// suffix behind it as often as it takes.
+func (l *lowering) call(name, suffix string) string {
+	for l.calls[name] {
+		name += suffix
+	}
+	l.calls[name] = true
+	return name
 }
 
 func all(name string) string {

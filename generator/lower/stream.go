@@ -1,9 +1,6 @@
 package lower
 
 import (
-	"cmp"
-	"slices"
-
 	"github.com/tcgen-dev/tcgen/generator/ir"
 	"github.com/tcgen-dev/tcgen/specs"
 )
@@ -19,12 +16,8 @@ func (l *lowering) stream(op *ir.Operation, a *specs.Action) string {
 		op.Response.Extra = l.extra(op.Response)
 		op.Response.Rest = ir.Doc{op.Response.Extra + " holds the members of an event, which the tables of the documentation do not describe."}
 	}
-	name := "Stream" + op.Name
-	taken := slices.ContainsFunc(l.svc.Actions, func(other *specs.Action) bool {
-		return cmp.Or(other.GoName, exported(other.Name)) == name
-	})
-	if taken || op.Pages != nil && op.Pages.Method == name {
-		return op.Name + "Events"
+	if name := "Stream" + op.Name; !l.calls[name] {
+		return l.call(name, "")
 	}
-	return name
+	return l.call(op.Name+"Events", "Events")
 }

@@ -108,15 +108,30 @@ func (l *lowering) response(a *specs.Action, name string) *ir.Struct {
 		l.report(RuleReserved, a.Output[i].At("name"), a.Name+".output.Error", "correct its name, or remove it, in overlay.yaml",
 			"an answer with the member Error says that the call was refused, so action %s can't have an output of that name", a.Name)
 	}
-	// Every answer has the request ID, and every page describes it in the same
-	// two sentences.
-	id := s.Field("RequestId")
+	l.requestID(s, a)
+	return s
+}
+
+// requestID gives the response the request ID that every answer has, and every
+// page describes in the same two sentences.
+func (l *lowering) requestID(s *ir.Struct, a *specs.Action) {
+	const name = "RequestId"
+	id := s.Field(name)
 	if id == nil {
-		id = &ir.Field{Pos: s.Pos, Name: "RequestId", Wire: "RequestId", Type: ir.Type{Basic: ir.String}}
+		id = &ir.Field{Pos: s.Pos, Name: name, Wire: name, Type: ir.Type{Basic: ir.String}}
+		if i := slices.IndexFunc(s.Fields, func(f *ir.Field) bool { return f.Name == name }); i >= 0 {
+			l.report(RuleCollision, fieldPos(a.Output, s.Fields[i].Wire), a.Name+".output."+s.Fields[i].Wire, goNameHelp(a.Name+".output."+s.Fields[i].Wire),
+				"the Go name %s of output %s is that of the request ID, which every answer has", name, s.Fields[i].Wire)
+		}
 		s.Fields = append(s.Fields, id)
 	}
 	id.Doc = ir.Doc{"The unique ID of the request, to be given when a problem is reported."}
-	return s
+}
+
+// fieldPos returns the place of the name of a field.
+func fieldPos(fields []specs.Field, name string) specs.Pos {
+	i := slices.IndexFunc(fields, func(f specs.Field) bool { return f.Name == name })
+	return fields[i].At("name")
 }
 
 // fields lowers the members of a struct and finds those that collide.
