@@ -2,6 +2,7 @@ package generator_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/importer"
@@ -37,44 +38,96 @@ var exports = sync.OnceValues(func() (map[string]string, error) {
 	return files, nil
 })
 
-// compile type-checks generated files, in process: a package for each folder,
-// and its external tests.
-func compile(t testing.TB, files generator.FileSet, root string) {
+// A compiler type-checks and vets generated files, in process. It keeps what
+// generated code imports, and is for one goroutine.
+type compiler struct {
+	imports types.Importer
+}
+
+func newCompiler(t testing.TB) *compiler {
 	t.Helper()
 	exported, err := exports()
 	if err != nil {
 		t.Fatal(err)
 	}
-	fset := token.NewFileSet()
-	standard := importer.ForCompiler(fset, "gc", func(name string) (io.ReadCloser, error) { return os.Open(exported[name]) })
+	open := func(name string) (io.ReadCloser, error) { return os.Open(exported[name]) }
+	return &compiler{importer.ForCompiler(token.NewFileSet(), "gc", open)}
+}
+
+// compile is what a new compiler makes of the files.
+func compile(t testing.TB, files generator.FileSet, root string) {
+	t.Helper()
+	if err := newCompiler(t).check(files, root); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// check compiles a package for each folder, and its external tests. The import
+// path of the output folder is root.
+func (c *compiler) check(files generator.FileSet, root string) error {
 	folders := map[string][]string{}
 	for _, file := range slices.Sorted(maps.Keys(files)) {
 		if strings.HasSuffix(file, ".go") {
 			folders[path.Dir(file)] = append(folders[path.Dir(file)], file)
 		}
 	}
+	var errs []error
 	for dir, names := range folders {
-		own := map[string]*types.Package{}
-		for _, tests := range []bool{false, true} {
-			var parsed []*ast.File
-			for _, name := range names {
-				if strings.HasSuffix(name, "_test.go") != tests {
-					continue
-				}
-				f, err := parser.ParseFile(fset, name, files[name], parser.SkipObjectResolution)
-				if err != nil {
-					t.Fatalf("%v\n%s", err, files[name])
-				}
-				parsed = append(parsed, f)
-			}
-			conf := types.Config{Importer: either{own, standard}, Error: func(err error) { t.Error(err) }}
-			importPath := path.Join(root, strings.TrimPrefix(dir, generator.DefaultOutput))
-			pkg, err := conf.Check(importPath, fset, parsed, nil)
-			if err != nil {
-				t.Fatalf("%s does not compile: %v\n%s", dir, err, excerpt(fset, err, files))
-			}
-			own[importPath] = pkg
+		importPath := path.Join(root, strings.TrimPrefix(dir, generator.DefaultOutput))
+		if err := c.folder(importPath, names, files); err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", dir, err))
 		}
+	}
+	return errors.Join(errs...)
+}
+
+// folder compiles the files that have the names.
+func (c *compiler) folder(importPath string, names []string, files generator.FileSet) error {
+	fset := token.NewFileSet()
+	own := map[string]*types.Package{}
+	isTest := func(name string) bool { return strings.HasSuffix(name, "_test.go") }
+	code := slices.DeleteFunc(slices.Clone(names), isTest)
+	tests := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !isTest(name) })
+	for _, part := range []struct {
+		path  string
+		names []string
+	}{{importPath, code}, {importPath + "_test", tests}} {
+		parsed, err := parse(fset, part.names, files)
+		if err != nil {
+			return err
+		}
+		info := newInfo()
+		conf := types.Config{Importer: either{own, c.imports}}
+		pkg, err := conf.Check(part.path, fset, parsed, info)
+		if err != nil {
+			return fmt.Errorf("does not compile: %w\n%s", err, excerpt(fset, err, files))
+		}
+		if err := vetted(fset, parsed, pkg, info); err != nil {
+			return err
+		}
+		own[part.path] = pkg
+	}
+	return nil
+}
+
+func parse(fset *token.FileSet, names []string, files generator.FileSet) ([]*ast.File, error) {
+	var parsed []*ast.File
+	for _, name := range names {
+		f, err := parser.ParseFile(fset, name, files[name], parser.SkipObjectResolution|parser.ParseComments)
+		if err != nil {
+			return nil, fmt.Errorf("%w\n%s", err, files[name])
+		}
+		parsed = append(parsed, f)
+	}
+	return parsed, nil
+}
+
+// newInfo asks for all that is to be known of a package.
+func newInfo() *types.Info {
+	return &types.Info{
+		Types: map[ast.Expr]types.TypeAndValue{}, Instances: map[*ast.Ident]types.Instance{},
+		Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{}, Implicits: map[ast.Node]types.Object{},
+		Selections: map[*ast.SelectorExpr]*types.Selection{}, Scopes: map[ast.Node]*types.Scope{}, FileVersions: map[*ast.File]string{},
 	}
 }
 
@@ -93,7 +146,7 @@ func (e either) Import(name string) (*types.Package, error) {
 
 // excerpt returns the line that a type error is about.
 func excerpt(fset *token.FileSet, err error, files generator.FileSet) string {
-	te, ok := err.(types.Error)
+	te, ok := errors.AsType[types.Error](err)
 	if !ok {
 		return ""
 	}
