@@ -33,7 +33,8 @@ again. Without the folder everything is.
 --shard 2/8 takes the second of eight parts of the services. Which part a service
 is in follows from its name and version alone. A shard reads tcgen.yaml, go.mod
 and the specs of its services, and leaves other files and their lines in the lock
-alone; all shards together write what one run writes.
+alone; all shards together write what one run writes. Of shards that ran in
+folders of their own, tcgen lock merge unites the locks.
 
 --check writes nothing and exits with 1 if anything would be written, changed or
 removed. Specs with errors exit with 2.`

@@ -125,7 +125,7 @@ func rootCommand(a *app) *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError(cmd, err) })
 	root.AddCommand(
 		initCommand(a), syncCommand(a), parseCommand(a), importCommand(a), lintCommand(a),
-		generateCommand(a), diffCommand(a), overlayCommand(a), showCommand(a), explainCommand(a), schemaCommand(a), versionCommand(a),
+		generateCommand(a), diffCommand(a), overlayCommand(a), showCommand(a), explainCommand(a), schemaCommand(a), lockCommand(a), versionCommand(a),
 	)
 	return root
 }

@@ -40,8 +40,8 @@ func TestRunInterrupted(t *testing.T) {
 // The texts of a command are all that a user needs.
 func TestCommandsDocumented(t *testing.T) {
 	root := rootCommand(newApp(nil, nil, &bytes.Buffer{}))
-	if len(root.Commands()) != 12 {
-		t.Errorf("%d commands, want 12", len(root.Commands()))
+	if len(root.Commands()) != 13 {
+		t.Errorf("%d commands, want 13", len(root.Commands()))
 	}
 	for _, cmd := range root.Commands() {
 		if cmd.Short == "" || cmd.Long == "" || cmd.Example == "" {

@@ -88,6 +88,34 @@ func TestShardsOnDisk(t *testing.T) {
 	tcgen(t, 2, dir, "generate", "--shard", "3/2")
 }
 
+// Shards in folders of their own have locks that together make the lock of one
+// run.
+func TestMergedLocks(t *testing.T) {
+	dir := project(t)
+	tcgen(t, 0, dir, "generate")
+	want := tree(t, dir)["tcgen.lock"]
+	var locks []string
+	for _, shard := range []string{"3/3", "1/3", "2/3"} {
+		part := project(t)
+		remove(t, filepath.Join(part, "output"), filepath.Join(part, "tcgen.lock"))
+		tcgen(t, 0, part, "generate", "--shard", shard)
+		if _, ok := tree(t, part)["tcgen.lock"]; ok { // a shard without specs has none
+			locks = append(locks, filepath.Join(part, "tcgen.lock"))
+		}
+	}
+	if len(locks) < 2 {
+		t.Fatalf("%d shards have specs", len(locks))
+	}
+	if got := tcgen(t, 0, dir, append([]string{"lock", "merge"}, locks...)...); got != want {
+		t.Error(cmp.Diff(want, got))
+	}
+	if got := tcgen(t, 2, dir, "lock", "merge", locks[0], "go.mod"); !strings.Contains(got, "go.mod:1:1: error: ") {
+		t.Errorf("printed %q", got)
+	}
+	tcgen(t, 2, dir, "lock", "merge")
+	tcgen(t, 2, dir, "lock", "merge", "absent.lock")
+}
+
 // Without a spec exactly its files go, and with it again they are as they were.
 func TestRemovedSpec(t *testing.T) {
 	dir := project(t)
