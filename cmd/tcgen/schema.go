@@ -9,6 +9,7 @@ import (
 
 	"github.com/tcgen-dev/tcgen/generator"
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/compat"
 	"github.com/tcgen-dev/tcgen/specs/overlay"
 )
 
@@ -21,21 +22,22 @@ const (
 )
 
 const schemaLong = `Print the JSON schema of a kind of YAML file. Editors use it for completion and
-help; "tcgen init" writes all three into .tcgen/.
+help; "tcgen init" writes the first three into .tcgen/.
 
   spec      service.yaml, types.yaml and <Action>.yaml
   overlay   overlay.yaml
-  config    tcgen.yaml`
+  config    tcgen.yaml
+  accept    tcgen.accept.yaml, the changes that tcgen diff --accept noted`
 
 const schemaExample = `  tcgen schema spec > spec.schema.json`
 
 func schemaCommand(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:       "schema spec|overlay|config",
+		Use:       "schema spec|overlay|config|accept",
 		Short:     "Print the JSON schema of a kind of YAML file",
 		Long:      schemaLong,
 		Example:   schemaExample,
-		ValidArgs: []string{"spec", "overlay", "config"},
+		ValidArgs: []string{"spec", "overlay", "config", "accept"},
 		Args:      args(oneSchema),
 		RunE: func(_ *cobra.Command, args []string) error {
 			schema, err := schemaOf(args[0])
@@ -52,7 +54,7 @@ func oneSchema(cmd *cobra.Command, args []string) error {
 	if len(args) == 1 && slices.Contains(cmd.ValidArgs, args[0]) {
 		return nil
 	}
-	return fmt.Errorf("expected one of spec, overlay and config, found %q", strings.Join(args, " "))
+	return fmt.Errorf("expected one of spec, overlay, config and accept, found %q", strings.Join(args, " "))
 }
 
 func schemaOf(kind string) ([]byte, error) {
@@ -61,6 +63,8 @@ func schemaOf(kind string) ([]byte, error) {
 		return overlay.Schema()
 	case "config":
 		return generator.ConfigSchema()
+	case "accept":
+		return compat.AcceptSchema()
 	}
 	return specs.SpecSchema()
 }

@@ -21,6 +21,11 @@ type Acceptance struct {
 
 const dateForm = time.DateOnly
 
+// AcceptSchema returns the JSON schema of the files that ParseAcceptances reads.
+func AcceptSchema() ([]byte, error) {
+	return specs.SchemaOf("tcgen acceptances", []Acceptance{})
+}
+
 // ParseAcceptances reads the contents of file, a list of acceptances. What is
 // wrong with it comes as findings; the list is of use only if none of them is
 // an error.
