@@ -62,7 +62,7 @@ func (a *app) stateOfFile(name, file string) (*state, error) {
 		return nil, fmt.Errorf("%s is not a spec: expected a folder, a .yaml file or a revision", name)
 	}
 	if _, err := a.stat(path.Join(path.Dir(file), specs.FileService)); err != nil {
-		return nil, fmt.Errorf("%s: there is no %s beside it, which says what service it belongs to", name, specs.FileService)
+		return nil, fmt.Errorf("%s: there is no %s beside it, which says what service it belongs to; compare a revision or the folder, or let git show the file with tcgen show", name, specs.FileService)
 	}
 	s, err := a.stateOfFolder(name, path.Dir(file))
 	if err != nil {
