@@ -98,17 +98,26 @@ func split(documented json.RawMessage) (answer json.RawMessage, fail error, err 
 	if documented == nil {
 		return nil, nil, nil
 	}
-	var head struct {
-		Error     *struct{ Code, Message string }
-		RequestId string
-	}
-	if err := json.Unmarshal(documented, &head); err != nil {
+	var members map[string]json.RawMessage // encoding/json would take requestID for RequestId
+	if err := json.Unmarshal(documented, &members); err != nil {
 		return nil, nil, err
 	}
-	if head.Error == nil {
+	var refusal *struct{ Code, Message string }
+	if text := members["Error"]; text != nil {
+		if err := json.Unmarshal(text, &refusal); err != nil {
+			return nil, nil, err
+		}
+	}
+	if refusal == nil {
 		return documented, nil, nil
 	}
-	return nil, &tc.Error{Code: tc.Code(head.Error.Code), Message: head.Error.Message, RequestID: head.RequestId}, nil
+	var id string
+	if text := members["RequestId"]; text != nil {
+		if err := json.Unmarshal(text, &id); err != nil {
+			return nil, nil, err
+		}
+	}
+	return nil, &tc.Error{Code: tc.Code(refusal.Code), Message: refusal.Message, RequestID: id}, nil
 }
 
 // sentAs checks that a request arrived, with the same JSON and the right headers.
