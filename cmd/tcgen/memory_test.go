@@ -45,7 +45,11 @@ func TestParseMemory(t *testing.T) {
 	growth := func(keep int) int {
 		return (takeInHeap(t, many, keep) - takeInHeap(t, few, keep)) / (many - few)
 	}
-	if got := growth(0); got > perPage {
+	got := growth(0)
+	for try := 1; try < 3 && got > perPage; try++ { // what else the process keeps only adds
+		got = growth(0)
+	}
+	if got > perPage {
 		t.Errorf("each page more takes %d bytes more, expected at most %d", got, perPage)
 	}
 	// The test would see it if readings stayed.
