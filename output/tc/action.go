@@ -32,3 +32,7 @@ type Action[Req, Resp any] struct {
 	Unsigned bool      // sent with no credential: it is how to get one
 	Errors   []Code    // documented error codes, in the order of the page
 }
+
+// A description is an Action without its types. The compiler makes a copy of
+// generic code for each action, so there is none but what needs the types.
+type description = Action[any, any]

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"reflect"
 	"slices"
 	"sync"
 
@@ -86,31 +87,36 @@ type call struct {
 // sent because of what it asks, an *HTTPError if the answer is not one of the
 // API, or it matches ctx.Err() or the error of the network or of Credentials.
 func Do[Req, Resp any](ctx context.Context, c *Client, region Region, a *Action[Req, Resp], req *Req) (*Resp, error) {
-	m, err := newCall(c, region, a, req)
-	if err != nil {
-		return nil, err
-	}
 	var out struct{ Response *Resp }
-	m.decode = func(answer []byte) error {
-		err := c.json.Unmarshal(answer, &out)
-		if err == nil && out.Response == nil {
-			err = errors.New("the answer has no Response")
-		}
-		return err
-	}
-	if err := c.send(ctx, m); err != nil {
+	if err := c.do(ctx, region, (*description)(a), req, &out); err != nil {
 		return nil, err
 	}
 	return out.Response, nil
 }
 
+// do is Do without types; out points to a struct like that of Do.
+func (c *Client) do(ctx context.Context, region Region, a *description, req, out any) error {
+	m, err := newCall(c, region, a, req)
+	if err != nil {
+		return err
+	}
+	m.decode = func(answer []byte) error {
+		err := c.json.Unmarshal(answer, out)
+		if err == nil && reflect.ValueOf(out).Elem().Field(0).IsNil() {
+			err = errors.New("the answer has no Response")
+		}
+		return err
+	}
+	return c.send(ctx, m)
+}
+
 // newCall returns the call that sends req, or says why it can't be sent.
-func newCall[Req, Resp any](c *Client, region Region, a *Action[Req, Resp], req *Req) (*call, error) {
+func newCall(c *Client, region Region, a *description, req any) (*call, error) {
 	if a == nil {
 		return nil, errors.New("tc: the action is nil")
 	}
-	if req == nil {
-		req = new(Req)
+	if v := reflect.ValueOf(req); v.IsNil() {
+		req = reflect.New(v.Type().Elem()).Interface()
 	}
 	m := &call{service: a.Service, action: a.Name, region: region, limits: a.Limits, readOnly: a.ReadOnly, unsigned: a.Unsigned}
 	return m, m.prepare(c, a.Region, a.Regions, req)

@@ -24,7 +24,7 @@ import (
 // may have as many bytes as Client.MaxResponse says.
 func Stream[Req, Resp any](ctx context.Context, c *Client, region Region, a *Action[Req, Resp], req *Req) iter.Seq2[*Resp, error] {
 	return func(yield func(*Resp, error) bool) {
-		m, err := newCall(c, region, a, req)
+		m, err := newCall(c, region, (*description)(a), req)
 		if err != nil {
 			yield(nil, err)
 			return
