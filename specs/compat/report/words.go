@@ -162,12 +162,3 @@ func notes(c *compat.Change) []string {
 	}
 	return lines
 }
-
-// what returns what changed, with its path in the group.
-func what(c *compat.Change) string {
-	path := LocalPath(c)
-	if path != "" && c.Text != "" {
-		path += ": "
-	}
-	return oneLine(path + c.Text)
-}
