@@ -97,7 +97,7 @@ func (c *compiler) folder(importPath string, names []string, files generator.Fil
 			return err
 		}
 		info := newInfo()
-		conf := types.Config{Importer: either{own, c.imports}}
+		conf := types.Config{Importer: either{own, c.imports}, Sizes: types.SizesFor("gc", "386")} // what fits there fits everywhere
 		pkg, err := conf.Check(part.path, fset, parsed, info)
 		if err != nil {
 			return fmt.Errorf("does not compile: %w\n%s", err, excerpt(fset, err, files))

@@ -252,6 +252,10 @@ func (c *checker) rateLimit(limit RateLimit, path string) {
 		c.add(limit.At("requests"), join(path, "requests"), "rate.requests", "",
 			fmt.Sprintf("found a limit of %d requests, expected at least 1", limit.Requests), "leave rate_limit out where there is no limit")
 	}
+	if limit.Requests > maxCount {
+		c.add(limit.At("requests"), join(path, "requests"), "rate.requests", "",
+			fmt.Sprintf("found a limit of %d requests, expected %d at most", limit.Requests, maxCount), "leave rate_limit out where there is no limit")
+	}
 	if limit.Per != "second" && limit.Per != "minute" {
 		c.add(limit.At("per"), join(path, "per"), "rate.per", limit.Per,
 			fmt.Sprintf("found the period %q, expected second or minute", limit.Per), "")

@@ -3,6 +3,7 @@ package specs
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"math/big"
 	"regexp"
 	"strconv"
@@ -155,6 +156,10 @@ func (c *fieldChecker) bound(key string, value *Scalar) (*big.Float, bool) {
 	return big.NewFloat(f), true
 }
 
+// maxCount is the largest number of characters, items and requests: generated
+// code compares them with an int, which has 32 bits on some platforms.
+const maxCount = math.MaxInt32
+
 // lengths checks min_length, max_length and max_items.
 func (c *fieldChecker) lengths() {
 	text := c.typ.Kind == KindString
@@ -173,6 +178,8 @@ func (c *fieldChecker) length(key string, n *int, applies bool, to string) {
 		c.add(key, "field.length", fmt.Sprintf("the key %s applies to %s, found the type %s", key, to, c.typ), "remove the key")
 	case *n < 0:
 		c.add(key, "field.length", fmt.Sprintf("found %d for %s, expected 0 or more", *n, key), "")
+	case *n > maxCount:
+		c.add(key, "field.length", fmt.Sprintf("found %d for %s, expected %d at most", *n, key, maxCount), "leave the key out where there is no limit")
 	}
 }
 

@@ -216,8 +216,8 @@ func actionRules() []Rule {
 		},
 		{
 			ID: "rate.requests", Level: LevelError,
-			Summary: "a rate limit allows less than one request",
-			Why:     "A client that keeps such a limit never sends anything. Leave rate_limit out where there is none.",
+			Summary: "a rate limit allows less than one request, or more than 2147483647",
+			Why:     "A client that keeps the first never sends anything, and the second is none. Leave rate_limit out where there is none.",
 		},
 		{
 			ID: "region.only", Level: LevelError,
@@ -269,7 +269,7 @@ func fieldRules() []Rule {
 		},
 		{
 			ID: "field.length", Level: LevelError,
-			Summary: "a length or number of items is negative, reversed, or of a type that has none",
+			Summary: "a length or number of items is negative, above 2147483647, reversed, or of a type that has none",
 			Why:     "min_length and max_length count the characters of strings, max_items counts the items of lists. Remove the key, or move it to the field that was meant.",
 		},
 		{

@@ -108,7 +108,7 @@ var list = &tc.Action[listRequest, listResponse]{Service: service, Name: "Descri
 func instances(n int) []byte {
 	r := listResponse{TotalCount: int64(n), RequestId: "eac6b301-a322-493a-8e36-83b295459397"}
 	for i := range n {
-		text := func(kind string) string { return fmt.Sprintf("%s-%08x", kind, i*2654435761) }
+		text := func(kind string) string { return fmt.Sprintf("%s-%08x", kind, uint32(i)*2654435761) }
 		r.InstanceSet = append(r.InstanceSet, instance{
 			Placement:  placement{Zone: "ap-guangzhou-3", ProjectId: 1000 + int64(i), HostIds: []string{text("host")}},
 			InstanceId: text("ins"), InstanceType: "S5.MEDIUM4", CPU: 2, Memory: 4, RestrictState: "NORMAL",

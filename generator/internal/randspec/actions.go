@@ -1,6 +1,7 @@
 package randspec
 
 import (
+	"math"
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs"
@@ -27,7 +28,7 @@ func (m *maker) fill(a *specs.Action) {
 	a.Stream, a.Binary = oneIn(m.Rand, 5), oneIn(m.Rand, 30)
 	for range m.IntN(3) {
 		a.RateLimits = append(a.RateLimits, specs.RateLimit{
-			Requests: pick(m.Rand, []int{1, 20, 1 << 40}), Per: pick(m.Rand, []string{"second", "minute"}),
+			Requests: pick(m.Rand, []int{1, 20, math.MaxInt32}), Per: pick(m.Rand, []string{"second", "minute"}),
 		})
 	}
 	a.Region.Use = pick(m.Rand, []string{specs.RegionRequired, specs.RegionOptional, specs.RegionNone})

@@ -1,6 +1,7 @@
 package randspec
 
 import (
+	"math"
 	"strconv"
 
 	"github.com/tcgen-dev/tcgen/specs"
@@ -72,7 +73,7 @@ func (m *maker) typeName() string {
 func (m *maker) limits(f *specs.Field) {
 	t, _ := specs.ParseType(f.Type)
 	if t.List && oneIn(m.Rand, 3) {
-		f.MaxItems = new(pick(m.Rand, []int{0, 1, 2, 999, 1000, 1 << 40}))
+		f.MaxItems = new(pick(m.Rand, []int{0, 1, 2, 999, 1000, math.MaxInt32}))
 	}
 	switch t.Kind {
 	case specs.KindString:
@@ -101,7 +102,7 @@ func (m *maker) lengths(f *specs.Field) {
 		f.MinLength = new(m.IntN(4))
 	}
 	if oneIn(m.Rand, 4) {
-		f.MaxLength = new(pick(m.Rand, []int{3, 4, 64, 9_999, 10_000, 1 << 40}))
+		f.MaxLength = new(pick(m.Rand, []int{3, 4, 64, 9_999, 10_000, math.MaxInt32}))
 	}
 	if oneIn(m.Rand, 6) {
 		f.Pattern = pick(m.Rand, patterns)
