@@ -9,8 +9,6 @@ import (
 	"reflect"
 	"slices"
 	"sync"
-
-	"github.com/tcgen-dev/tcgen/output/tc/internal/onepass"
 )
 
 // A Client sends calls. Only Credentials is required. Set the fields before the
@@ -58,10 +56,8 @@ type Client struct {
 	// counts in a store lets processes share the quota of an account.
 	Limiter Limiter
 
-	pacers  sync.Map      // Quota without its Limit, to *pacer
-	keys    keys          // that sign
-	answers sync.Pool     // of *bytes.Buffer, to read answers into
-	json    onepass.Codec // of requests and answers
+	once sync.Once
+	kept any // *memory, once there is one
 }
 
 // A call is one call of an action, without its types.
@@ -101,7 +97,7 @@ func (c *Client) do(ctx context.Context, region Region, a *description, req, out
 		return err
 	}
 	m.decode = func(answer []byte) error {
-		err := c.json.Unmarshal(answer, out)
+		err := memoryOf(c).json.Unmarshal(answer, out)
 		if err == nil && reflect.ValueOf(out).Elem().Field(0).IsNil() {
 			err = errors.New("the answer has no Response")
 		}
@@ -137,7 +133,7 @@ func (m *call) prepare(c *Client, use RegionUse, regions []Region, req any) erro
 	if m.url, m.host, err = c.target(m.service.Host); err != nil {
 		return m.wrap(err)
 	}
-	if m.body, err = c.json.Marshal(req); err != nil {
+	if m.body, err = memoryOf(c).json.Marshal(req); err != nil {
 		return m.wrap(fmt.Errorf("request: %w", err))
 	}
 	if string(m.body) == "null" { // of a type that is not a struct

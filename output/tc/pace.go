@@ -16,14 +16,14 @@ type pacer struct {
 // pacer returns what paces the calls of m.
 func (c *Client) pacer(m *call) *pacer {
 	key := [2]string{m.host, m.action}
-	if p, ok := c.pacers.Load(key); ok {
+	if p, ok := memoryOf(c).pacers.Load(key); ok {
 		return p.(*pacer)
 	}
 	q := Quota{m.host, m.action, slowest(m.limits)}
 	if c.Limit != nil {
 		q.Limit = c.Limit(m.service, m.action, q.Limit)
 	}
-	p, _ := c.pacers.LoadOrStore(key, &pacer{q, cmp.Or(c.Limiter, evenly(q.Limit)), make(chan struct{}, 1)})
+	p, _ := memoryOf(c).pacers.LoadOrStore(key, &pacer{q, cmp.Or(c.Limiter, evenly(q.Limit)), make(chan struct{}, 1)})
 	return p.(*pacer)
 }
 

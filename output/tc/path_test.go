@@ -23,6 +23,7 @@ var beside = map[string]string{
 	"error.go":  "the start of an error's text",
 	"header.go": "how headers come into a request",
 	"log.go":    "only with a Logger",
+	"memory.go": "where the pacers, keys and buffers of a client are",
 	"stream.go": "only for answers that are streams",
 }
 

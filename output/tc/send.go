@@ -58,11 +58,11 @@ func (c *Client) ready(ctx context.Context, m *call, try int) error {
 
 // try sends m once and logs how it went.
 func (c *Client) try(ctx context.Context, m *call, try int) error {
-	buffer, _ := c.answers.Get().(*bytes.Buffer)
+	buffer, _ := memoryOf(c).answers.Get().(*bytes.Buffer)
 	if buffer == nil || buffer.Cap() > maxBuffer {
 		buffer = new(bytes.Buffer)
 	}
-	defer c.answers.Put(buffer)
+	defer memoryOf(c).answers.Put(buffer)
 	buffer.Reset()
 	start := time.Now()
 	status, err := c.exchange(ctx, m, buffer)
@@ -147,7 +147,7 @@ func (c *Client) authorize(ctx context.Context, m *call, now time.Time) (authori
 	if cred.SecretID == "" || cred.SecretKey == "" {
 		return "", "", errors.New("the secret ID or the secret key is empty")
 	}
-	return c.keys.sign(cred, SignRequest{Service: m.service.Name, Host: m.host, ContentType: contentType, Body: m.body, Time: now}), cred.Token, nil
+	return memoryOf(c).keys.sign(cred, SignRequest{Service: m.service.Name, Host: m.host, ContentType: contentType, Body: m.body, Time: now}), cred.Token, nil
 }
 
 // target returns the URL that takes the requests for the host of a service, and

@@ -53,10 +53,10 @@ type stream[Resp any] struct {
 // it is an error.
 func (s *stream[Resp]) decode(data []byte) error {
 	var out struct{ Response *Resp }
-	err := s.client.json.Unmarshal(data, &out)
+	err := memoryOf(s.client).json.Unmarshal(data, &out)
 	if err == nil && out.Response == nil {
 		out.Response = new(Resp)
-		err = s.client.json.Unmarshal(data, out.Response)
+		err = memoryOf(s.client).json.Unmarshal(data, out.Response)
 	}
 	s.event = out.Response
 	return err
