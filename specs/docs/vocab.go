@@ -102,7 +102,7 @@ var english = language{
 	regionNone:     `(?:is|are) not required|not passed in|does not need|no need to pass|need not be passed`,
 	regionOptional: `\boptional\b`,
 	regionOnly:     `only supports:?`,
-	nullNote: `(?:note\s*:\s*)?(?:this|the) (?:field|parameter) (?:may|might|can) return[\s·]*` + "`?null`?" +
+	nullNote: `(?:note\s*:\s*)?(?:this|the) (?:field|parameter) (?:may|might|can) return[\s·]*["'‘“` + "`]?null[\"'’”`]?" +
 		`[\s,，]*(?:(?:which )?(?:indicat|mean)\w+ (?:that )?(?:no|there (?:is|are) no) valid values?(?: (?:can|could|was|were|is|are)(?: be)?(?: (?:obtained|found|returned|available|retrieved))?)?)?\s*[.。]?`,
 	exampleLabel: `example value`,
 	deprecated: `\[disused\]|\(disused\)|\bthis (?:api|parameter|field) (?:is|has been) (?:discontinued|abandoned|disused|deprecated)|` +
@@ -266,7 +266,7 @@ var korean = language{
 	rateSentence:   `기본(?:적)? api 요청 빈도 제한[^.。]*[.。]?`,
 	rates:          []string{`([\d,]+)\s?회\s?/\s?(초|분)`},
 	rateMark:       `빈도 제한`,
-	finance:        `주의: 이 api는 금융`,
+	finance:        `(?:주의|참고): (?:이|본|해당) api는 금융`,
 	common:         `공통 매개변수`,
 	regionNone:     `전달할 필요가 없|필요하지 않|필요 없`,
 	regionOptional: `선택`,
@@ -275,7 +275,7 @@ var korean = language{
 	exampleLabel:   `예시 값`,
 	deprecated:     `더 이상 사용되지 않`,
 	listEnd:        `기본값|주의`,
-	namedAction:    `이 api`,
+	namedAction:    `(?:이|본|해당) api`,
 	updated:        `(?:마지막|최종|최근) ?(?:업데이트|수정)(?: ?(?:시간|날짜|일시|일))?|업데이트 ?(?:시간|날짜|일시)`,
 	usedBy:         `(?:다음 |아래 )?api에 ?(?:서|의해)? ?참조`,
 	looks: map[string]string{
