@@ -17,20 +17,53 @@ const maxPage = 32 << 20
 // can see and that could change what others show of the text: control
 // characters, byte order marks, zero-width spaces and marks of writing
 // direction. Spaces of other widths become plain ones. What was taken out or
-// replaced is reported once a kind.
-func cleanLines(name string, data []byte) ([]Text, []specs.Finding) {
+// replaced is reported once a kind. The lines may share the bytes of data.
+func cleanLines(name string, data []byte) (pageLines, []specs.Finding) {
 	c := cleaner{name: name}
 	data = trimMarks(data)
 	if bytes.IndexByte(data, '\r') >= 0 {
 		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
 	}
-	lines := make([]Text, 0, bytes.Count(data, []byte("\n"))+1)
-	for line := range strings.Lines(string(data)) {
-		text := strings.TrimSuffix(line, "\n")
-		lines = append(lines, Text{Value: c.clean(text, len(lines)+1), Line: len(lines) + 1, Col: 1})
-	}
+	c.valid = utf8.Valid(data)
+	lines := c.lines(data)
 	return lines, c.findings()
+}
+
+// lines returns the lines of data. They are in data itself as long as none has
+// to be changed.
+func (c *cleaner) lines(data []byte) pageLines {
+	p := pageLines{data: data, all: make([]pageLine, 0, bytes.Count(data, []byte("\n"))+1)}
+	changed := false
+	for from := 0; from < len(data); {
+		end := from + lineLength(data[from:])
+		line := data[from:end]
+		marks := marksOf(line)
+		if (marks&markSuspect != 0 || !c.valid) && !c.isClean(line) {
+			if !changed {
+				p.data, changed = append(make([]byte, 0, len(data)), data[:from]...), true
+			}
+			line = c.clean(string(line), len(p.all)+1)
+			marks = marksOf(line)
+		}
+		start := from
+		if changed {
+			start = len(p.data)
+			p.data = append(append(p.data, line...), '\n')
+		}
+		p.add(start, start+len(line), marks)
+		from = end + 1
+	}
+	p.text = string(p.data)
+	return p
+}
+
+// lineLength returns the length of the first line of data.
+func lineLength(data []byte) int {
+	if i := bytes.IndexByte(data, '\n'); i >= 0 {
+		return i
+	}
+	return len(data)
 }
 
 // trimMarks removes the byte order marks at the beginning. Pages that went
@@ -42,6 +75,7 @@ func trimMarks(data []byte) []byte {
 // A cleaner counts what it takes out of lines.
 type cleaner struct {
 	name             string
+	valid            bool // the page is UTF-8
 	invisible, wrong tally
 }
 
@@ -56,60 +90,47 @@ func (t *tally) add(line, col int) {
 }
 
 // clean returns line without invisible and invalid characters.
-func (c *cleaner) clean(line string, number int) string {
-	if isPlain(line) || isClean(line) {
-		return line
-	}
-	var b strings.Builder
+func (c *cleaner) clean(line string, number int) []byte {
+	out := make([]byte, 0, len(line))
 	col := 0
 	for i, r := range line {
 		col++
 		switch {
 		case r == utf8.RuneError && !strings.HasPrefix(line[i:], "\uFFFD"):
 			c.wrong.add(number, col)
-			b.WriteRune(utf8.RuneError)
+			out = utf8.AppendRune(out, utf8.RuneError)
 		case isSpace(r):
-			b.WriteByte(' ')
+			out = append(out, ' ')
 		case isInvisible(r):
 			c.invisible.add(number, col)
 		default:
-			b.WriteRune(r)
+			out = utf8.AppendRune(out, r)
 		}
 	}
-	return b.String()
+	return out
 }
 
-// isPlain reports whether line is printable ASCII, as most lines are.
-func isPlain(line string) bool {
-	for i := range len(line) {
-		if line[i] < ' ' && line[i] != '\t' || line[i] >= 0x7F {
-			return false
-		}
-	}
-	return true
-}
+// suspectBytes are those that characters start with which are changed, besides
+// control characters.
+var suspectBytes = []byte{0xC2, 0xE1, 0xE2, 0xE3, 0xEF}
 
-// isClean reports whether line holds nothing that cleaning changes. The bytes
-// that such characters start with are rare in all languages.
-func isClean(line string) bool {
-	if !utf8.ValidString(line) {
+// isClean reports whether line holds nothing that cleaning changes. Where a
+// character only may be one of those, it reports false.
+func (c *cleaner) isClean(line []byte) bool {
+	if !c.valid && !utf8.Valid(line) {
 		return false
 	}
-	for i := range len(line) {
-		switch b := line[i]; {
-		case b < ' ' && b != '\t', b == 0x7F:
+	for i, b := range line {
+		switch {
+		case b >= ' ' && b < 0x7F, b == '\t':
+		case b < ' ', b == 0x7F:
 			return false
-		case b == 0xC2, b == 0xE2 && line[i+1] <= 0x81, b == 0xE3 && line[i+1] == 0x80, b == 0xEF && line[i+1] >= 0xBB && line[i+1] != 0xBC:
-			return hasOnlyClean(line[i:])
-		}
-	}
-	return true
-}
-
-// hasOnlyClean is isClean, a character at a time.
-func hasOnlyClean(line string) bool {
-	for _, r := range line {
-		if r == utf8.RuneError || isSpace(r) || isInvisible(r) {
+		case b == 0xC2 && line[i+1] <= 0xA0,
+			b == 0xE1 && line[i+1] == 0x9A,
+			b == 0xE2 && line[i+1] == 0x80 && (line[i+2] <= 0x8F || line[i+2] >= 0xA8 && line[i+2] <= 0xAF),
+			b == 0xE2 && line[i+1] == 0x81 && line[i+2] >= 0x9F,
+			b == 0xE3 && line[i+1] == 0x80 && line[i+2] == 0x80,
+			b == 0xEF && line[i+1] == 0xBB && line[i+2] == 0xBF:
 			return false
 		}
 	}
@@ -120,7 +141,7 @@ func hasOnlyClean(line string) bool {
 // some readers and not for others.
 func isSpace(r rune) bool {
 	switch r {
-	case 0x0B, 0x0C, 0x85, 0xA0, 0x2028, 0x2029, 0x202F, 0x3000:
+	case 0x0B, 0x0C, 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
 		return true
 	}
 	return r >= 0x2000 && r <= 0x200A

@@ -112,7 +112,7 @@ func (r *reader) parse(data []byte) *Page {
 }
 
 // parsePage builds the page of lines of a form.
-func parsePage(form form, name string, lines []Text) *Page {
+func parsePage(form form, name string, lines pageLines) *Page {
 	if form == formMarkdown {
 		return parseMarkdown(name, lines)
 	}

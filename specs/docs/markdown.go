@@ -13,21 +13,20 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// parseMarkdown builds the page of Markdown. goldmark finds the tables and all
-// markup but what can be told by a look. All other lines go to the parser of
+// parseMarkdown builds the page of Markdown. goldmark finds the cells of tables
+// and all markup but what can be told by a look. All other lines go to the parser of
 // extracted text as the page has them: code without fences, which Markdown
 // would take for paragraphs, is code there. Code between fences goes to neither.
-func parseMarkdown(name string, lines []Text) *Page {
+func parseMarkdown(name string, lines pageLines) *Page {
 	m := markdownParser{
-		source: newSource(lines),
-		loose:  textParser{page: &Page{Name: name, Sections: []Section{{}}}, plain: map[place]Text{}},
+		page:    &lines,
+		own:     pageSource(&lines),
+		context: parser.NewContext(),
+		loose:   textParser{page: &Page{Name: name, Sections: []Section{{}}}},
 	}
-	root := markdown.Parse(mdtext.NewReader(m.data))
-	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
-		m.blocksBefore(startOf(n))
-		m.block(n)
+	for m.next < len(lines.all) {
+		m.step()
 	}
-	m.blocksBefore(len(m.data) + 1)
 	m.flush()
 	return m.loose.page
 }
@@ -47,71 +46,51 @@ func newMarkdown() parser.Parser {
 			util.Prioritized(parser.NewATXHeadingParser(), 600),
 			util.Prioritized(parser.NewParagraphParser(), 1000),
 		),
-		parser.WithInlineParsers(
-			util.Prioritized(parser.NewCodeSpanParser(), 100),
-			util.Prioritized(parser.NewLinkParser(), 200),
-			util.Prioritized(parser.NewAutoLinkParser(), 300),
-			util.Prioritized(parser.NewRawHTMLParser(), 400),
-			util.Prioritized(parser.NewEmphasisParser(), 500),
-		),
+		inlineParsers(),
 		parser.WithParagraphTransformers(
-			util.Prioritized(tableTransformer{extension.NewTableParagraphTransformer()}, 200),
+			util.Prioritized(extension.NewTableParagraphTransformer(), 200),
 		),
 	)
 }
 
-// A markdownParser turns the blocks of goldmark into those of a page.
+// inlineParsers are those of the markup inside a block.
+func inlineParsers() parser.Option {
+	return parser.WithInlineParsers(
+		util.Prioritized(parser.NewCodeSpanParser(), 100),
+		util.Prioritized(parser.NewLinkParser(), 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(parser.NewRawHTMLParser(), 400),
+		util.Prioritized(parser.NewEmphasisParser(), 500),
+	)
+}
+
+// A markdownParser goes through the lines of a page once.
 type markdownParser struct {
-	source
-	loose textParser // has the page, and the lines since the last block
+	page    *pageLines
+	next    int
+	*source        // that goldmark reads
+	own     source // the page as such
+	context parser.Context
+	loose   textParser // has the page, and the lines since the last block
+	open    openFence  // the last one that is never closed
+
+	rows     []tableRow // of a table, used again for the next
+	segments []mdtext.Segment
 }
 
-// blocksBefore takes the blocks of the source in front of an offset.
-func (m *markdownParser) blocksBefore(offset int) {
-	for len(m.blocks) > 0 && m.blocks[0].offset <= offset {
-		m.sourceBlock(m.blocks[0])
-		m.blocks = m.blocks[1:]
-	}
-}
-
-// sourceBlock takes one block that has not gone to goldmark.
-func (m *markdownParser) sourceBlock(b sourceBlock) {
-	if b.kind == sourceLines {
-		m.loose.lines = append(append(m.loose.lines, Text{}), b.lines...)
-		m.plainLines(b.lines)
-		return
-	}
-	m.flush()
-	switch b.kind {
-	case sourceHeading:
-		m.start(b.text)
-	case sourceCode:
-		m.loose.add(Block{Kind: BlockCode, Text: b.text})
-	case sourceHTML:
-		m.html(b.text)
-	}
-}
-
-// startOf returns the offset of a block of goldmark in the source.
-func startOf(n ast.Node) int {
-	if lines := n.Lines(); lines != nil && lines.Len() > 0 {
-		return lines.At(0).Start
-	}
-	return n.Pos()
-}
-
-// block takes one block of goldmark.
-func (m *markdownParser) block(n ast.Node) {
-	switch n := n.(type) {
-	case *ast.Heading:
-		m.heading(n)
-	case *extast.Table:
-		m.flush()
-		m.loose.tables = true
-		m.loose.add(Block{Kind: BlockTable, Table: m.table(n)})
-	case *ast.ThematicBreak:
+// step takes one block, or the lines up to the next.
+func (m *markdownParser) step() {
+	switch {
+	case m.page.all[m.next].isBlank():
+		m.next++
+	case m.fenceMark(m.next) != "":
+		m.fence()
+	case m.tableStarts(m.next):
+		m.table()
+	case m.htmlStarts(m.next):
+		m.htmlTable()
 	default:
-		m.lines(n)
+		m.run()
 	}
 }
 
@@ -122,6 +101,55 @@ func (m *markdownParser) flush() {
 	}
 	m.loose.lines, m.loose.next = m.loose.lines[:0], 0
 	clear(m.loose.plain)
+}
+
+// run takes the lines up to a blank one or another block.
+func (m *markdownParser) run() {
+	start, plain := m.next, m.isPlain(m.next)
+	for m.next++; m.next < len(m.page.all) && !m.runEnds(); m.next++ {
+		plain = plain && m.isPlain(m.next)
+	}
+	if plain {
+		m.plainRun(start)
+		return
+	}
+	s := source{page: m.page, line: -1}
+	for i := start; i < m.next; i++ {
+		// A block that starts with four spaces would be code in Markdown.
+		line := m.page.line(i)
+		flush := strings.TrimLeft(line.Value, " \t")
+		line.Value, line.Col = flush, line.Col+len(line.Value)-len(flush)
+		s.write(line, "", i)
+	}
+	s.whole = string(s.data)
+	m.source = &s
+	m.parse()
+}
+
+// runEnds reports whether the line here does not go on with those above it.
+func (m *markdownParser) runEnds() bool {
+	return m.page.all[m.next].isBlank() || m.fenceMark(m.next) != "" || m.tableStarts(m.next) || m.htmlStarts(m.next)
+}
+
+// parse takes the blocks that goldmark finds in the source.
+func (m *markdownParser) parse() {
+	root := markdown.Parse(mdtext.NewReader(m.data))
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		m.block(n)
+	}
+}
+
+// block takes one block of goldmark.
+func (m *markdownParser) block(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Heading:
+		m.heading(n)
+	case *extast.Table:
+		m.takeTable(n)
+	case *ast.ThematicBreak:
+	default:
+		m.lines(n)
+	}
 }
 
 // heading starts a section. A line of dashes below several lines, or below a
@@ -171,87 +199,38 @@ func (m *markdownParser) lines(n ast.Node) {
 		return // a mark goes over the end of a line
 	}
 	for i, at := range m.loose.lines[first:] {
-		if at = at.trim(); words[i] != at.Value {
-			m.loose.plain[placeOf(at)] = Text{Value: words[i], Line: at.Line, Col: at.Col, Rewritten: true}
-		}
+		m.loose.show(at.trim(), words[i])
 	}
 }
 
-// plainLines keeps the words of plain lines that hold links.
-func (m *markdownParser) plainLines(lines []Text) {
-	for _, at := range lines {
-		if at = at.trim(); strings.Contains(at.Value, "](") {
-			m.loose.plain[placeOf(at)] = Text{Value: withoutLinks(at.Value), Line: at.Line, Col: at.Col, Rewritten: true}
-		}
-	}
-}
-
-// plain returns words without markup, with white space around them at most.
-func (m *markdownParser) plain(segment mdtext.Segment) Text {
-	at := m.at(segment.Start)
-	at.Value = strings.TrimSpace(m.whole[segment.Start:segment.Stop])
-	return at
-}
-
-// words returns the text inside a heading or a cell without its markup.
+// words returns the text inside a heading without its markup.
 func (m *markdownParser) words(n ast.Node) Text {
 	lines := n.Lines()
 	if lines == nil || lines.Len() == 0 {
 		return Text{}
 	}
 	segment := lines.At(0)
-	raw := m.data[segment.Start:segment.Stop]
-	at := m.at(segment.Start + len(raw) - len(bytes.TrimLeft(raw, " \t"+lineMark)))
-	if isPlainCell(n, raw) {
-		at.Value = string(bytes.TrimSpace(raw))
+	if raw := m.whole[segment.Start:segment.Stop]; isPlainBlock(n, raw) {
+		at := m.place(segment.Start + len(raw) - len(strings.TrimLeft(raw, " \t")))
+		at.Value = strings.TrimSpace(raw)
 		return at
 	}
-	at.Value = tidyLines(inlineText(m.data, n))
-	at.Rewritten = at.Value != strings.ReplaceAll(string(raw), lineMark, "\n")
-	return at
+	return m.shown(segment, inlineText(m.data, n))
 }
 
-// isPlainCell reports whether there is no markup inside a block of one line, as
-// in most cells.
-func isPlainCell(n ast.Node, raw []byte) bool {
+// isPlainBlock reports whether there is no markup inside a block of one line.
+func isPlainBlock(n ast.Node, raw string) bool {
 	return n.Lines().Len() == 1 && n.FirstChild() != nil && n.FirstChild() == n.LastChild() &&
-		n.FirstChild().Kind() == ast.KindText && !bytes.ContainsAny(raw, "\\&\t"+lineMark) && !bytes.Contains(raw, []byte("  "))
+		n.FirstChild().Kind() == ast.KindText && !strings.ContainsAny(raw, "\\&\t"+lineMark) && !strings.Contains(raw, "  ")
 }
 
-// table turns a table of goldmark into one of a page. Cells that the source
-// does not have, which goldmark adds up to the width of the header, are left
-// out: the number of cells in the page tells what is missing.
-func (m *markdownParser) table(n *extast.Table) *Table {
-	t := &Table{Rows: make([]Row, 0, n.ChildCount()-1)}
-	all := make([]Text, 0, n.ChildCount()*n.FirstChild().ChildCount())
-	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		start := len(all)
-		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-			if at, ok := m.cell(cell.(*extast.TableCell)); ok {
-				all = append(all, at)
-			}
-		}
-		cells := all[start:len(all):len(all)]
-		if row == n.FirstChild() {
-			t.Header = cells
-			continue
-		}
-		m.addRow(t, row, cells)
-	}
-	return t
-}
-
-// addRow adds a row, or the line that goes on with the row above: one without
-// cells of its own, which does not start with a pipe.
-func (m *markdownParser) addRow(t *Table, row ast.Node, cells []Text) {
-	if len(cells) == 1 && len(t.Rows) > 0 && m.data[min(row.Pos(), len(m.data)-1)] != '|' {
-		last := &t.Rows[len(t.Rows)-1]
-		last.Tail = append(last.Tail, cells[0])
-		return
-	}
-	if len(cells) > 0 {
-		t.Rows = append(t.Rows, Row{Cells: cells})
-	}
+// shown returns the text that is shown of a segment.
+func (m *markdownParser) shown(segment mdtext.Segment, words string) Text {
+	raw := m.whole[segment.Start:segment.Stop]
+	at := m.place(segment.Start + len(raw) - len(strings.TrimLeft(raw, " \t"+lineMark)))
+	at.Value = tidyLines(words)
+	at.Rewritten = at.Value != strings.ReplaceAll(raw, lineMark, "\n")
+	return at
 }
 
 // tidyLines returns text without blank lines, and with one space where there

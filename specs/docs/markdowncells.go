@@ -1,65 +1,50 @@
 package docs
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	mdtext "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
-// plainCell marks the cells that hold no markup but escapes or links. It takes the place of the
-// alignment, which says nothing about a page.
-const plainCell = extast.Alignment(0x40)
+// Most cells hold nothing but words, or links at most. They do not go to
+// goldmark, which would make nodes of their words: half of its work on a page.
 
-// A tableTransformer makes tables of paragraphs as goldmark does. Most cells
-// hold nothing but words: it hides the lines of those, so that goldmark does
-// not look for markup in them, which is half of its work on a page.
-type tableTransformer struct{ parser.ParagraphTransformer }
-
-// Transform is that of parser.ParagraphTransformer.
-func (t tableTransformer) Transform(node *ast.Paragraph, reader mdtext.Reader, pc parser.Context) {
-	parent, before := node.Parent(), node.PreviousSibling()
-	t.ParagraphTransformer.Transform(node, reader, pc)
-	next := parent.FirstChild()
-	if before != nil {
-		next = before.NextSibling()
-	}
-	for ; next != nil; next = next.NextSibling() {
-		if table, ok := next.(*extast.Table); ok {
-			hidePlain(table, reader.Source())
+// cell returns the words of a cell.
+func (m *markdownParser) cell(segment mdtext.Segment) Text {
+	at := m.place(segment.Start)
+	at.Value = m.whole[segment.Start:segment.Stop]
+	switch {
+	case m.isSimple(at.Value), isPlainWords(at.Value):
+		if strings.IndexByte(at.Value, '\\') >= 0 {
+			at.show(string(util.UnescapePunctuations([]byte(at.Value))))
 		}
+	case holdsPlainLinks(at.Value):
+		at.show(withoutLinks(at.Value))
+	default:
+		return m.shown(segment, inlineText(m.data[segment.Start:segment.Stop], parseInline(m.data[segment.Start:segment.Stop])))
 	}
+	return at
 }
 
-// hidePlain hides the lines of the plain cells of a table.
-func hidePlain(table *extast.Table, source []byte) {
-	for row := table.FirstChild(); row != nil; row = row.NextSibling() {
-		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-			cell := c.(*extast.TableCell)
-			lines := cell.Lines()
-			if lines.Len() != 1 {
-				continue
-			}
-			segment := lines.At(0)
-			if words := segment.Value(source); isPlainWords(words) || holdsPlainLinks(words) {
-				cell.Alignment = plainCell
-				lines.SetSliced(0, 0)
-			}
-		}
-	}
+// show replaces a text by what it shows.
+func (t *Text) show(words string) { t.Value, t.Rewritten = words, words != t.Value }
+
+// isSimple reports whether words of the page's own line, which was asked for
+// last, hold no markup since the whole line has none.
+func (m *markdownParser) isSimple(words string) bool {
+	return m.made == nil && m.page.all[m.line].marks&markMarkup == 0 && !strings.Contains(words, "  ")
 }
 
 // isPlainWords reports whether words hold no markup but escapes: those that
 // neither Markdown nor HTML shows any other way than they are written. Brackets
 // are markup only where they make a link, for no page defines references, and a
 // single underscore stays as it is even where it is one.
-func isPlainWords(words []byte) bool {
-	for i, b := range words {
-		switch b {
+func isPlainWords(words string) bool {
+	for i := range len(words) {
+		switch b := words[i]; b {
 		case '`', '*', '<', '&', '\t', '\n', lineMark[0]:
 			return false
 		case ' ', '_':
@@ -76,30 +61,40 @@ func isPlainWords(words []byte) bool {
 }
 
 // holdsPlainLinks reports whether words hold links and no other markup.
-func holdsPlainLinks(words []byte) bool {
-	return bytes.Contains(words, []byte("](")) && !bytes.Contains(words, []byte("  ")) && isPlainLine(string(bytes.TrimSpace(words)))
+func holdsPlainLinks(words string) bool {
+	return strings.Contains(words, "](") && !strings.Contains(words, "  ") && isPlainLine(words)
 }
 
-// cell returns the words of a cell. It reports false for one that the source
-// does not have, which goldmark adds up to the width of the header.
-func (m *markdownParser) cell(cell *extast.TableCell) (Text, bool) {
-	lines := cell.Lines()
-	if cell.Alignment == plainCell {
-		lines.SetSliced(0, 1)
-	}
-	if lines == nil || lines.Len() == 0 || m.isPadding(lines.At(0).Start) {
-		return Text{}, false
-	}
-	if cell.Alignment != plainCell {
-		return m.words(cell), true
-	}
-	at := m.plain(lines.At(0))
-	switch {
-	case strings.Contains(at.Value, "]("):
-		at.Value, at.Rewritten = withoutLinks(at.Value), true
-	case strings.Contains(at.Value, `\`):
-		shown := string(util.UnescapePunctuations([]byte(at.Value)))
-		at.Value, at.Rewritten = shown, shown != at.Value
-	}
-	return at, true
+// parseInline parses the markup in words that stand in a block of one line.
+func parseInline(words []byte) ast.Node { return inlineMarkup.Parse(mdtext.NewReader(words)) }
+
+// inlineMarkup is the parser of all cells; it does not change.
+var inlineMarkup = parser.NewParser(parser.WithBlockParsers(util.Prioritized(wholeBlock{}, 100)), inlineParsers())
+
+// A wholeBlock parses all that there is as one block.
+type wholeBlock struct{}
+
+// Trigger is that of parser.BlockParser.
+func (wholeBlock) Trigger() []byte { return nil }
+
+// Open is that of parser.BlockParser.
+func (wholeBlock) Open(_ ast.Node, reader mdtext.Reader, _ parser.Context) (ast.Node, parser.State) {
+	node := ast.NewTextBlock()
+	node.Lines().Append(mdtext.NewSegment(0, len(reader.Source())))
+	reader.Advance(len(reader.Source()))
+	return node, parser.NoChildren
 }
+
+// Continue is that of parser.BlockParser.
+func (wholeBlock) Continue(ast.Node, mdtext.Reader, parser.Context) parser.State {
+	return parser.Close
+}
+
+// Close is that of parser.BlockParser.
+func (wholeBlock) Close(ast.Node, mdtext.Reader, parser.Context) {}
+
+// CanInterruptParagraph is that of parser.BlockParser.
+func (wholeBlock) CanInterruptParagraph() bool { return false }
+
+// CanAcceptIndentedLine is that of parser.BlockParser.
+func (wholeBlock) CanAcceptIndentedLine() bool { return true }

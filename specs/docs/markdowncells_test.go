@@ -12,7 +12,7 @@ func TestPlainCells(t *testing.T) {
 	for _, words := range []string{
 		"plain words", "snake_case_name", "a _ b_ _c", "[0,100]", "[a] [b]: c", "!x]", `a\_b \[1\] \| c`, "小船", "a - b + c", "100 > 1", "x@y.z", "https://a.b/c_d", `\`,
 	} {
-		if !isPlainWords([]byte(words)) {
+		if !isPlainWords(words) {
 			t.Errorf("%q is not plain", words)
 		}
 		got, want := shownCell(words), strings.TrimPrefix(shownCell("<b></b>"+words), "<b></b>")
@@ -21,7 +21,7 @@ func TestPlainCells(t *testing.T) {
 		}
 	}
 	for _, words := range []string{"", "`a`", "*a*", "__a__", "[a](b)", "a<br>b", "&lt;", "a  b", "a\tb", "a" + lineMark + "b"} {
-		if isPlainWords([]byte(words)) {
+		if isPlainWords(words) {
 			t.Errorf("%q is plain", words)
 		}
 	}

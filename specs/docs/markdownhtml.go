@@ -10,28 +10,28 @@ import (
 // tableTag is the beginning of a table of HTML, and of what it may stand in.
 var tableTag = regexp.MustCompile(`(?i)^\s*(?:<(?:div|center|figure|section|p|br)\b[^<>]*>\s*)*<table[\s>]`)
 
-// startsHTML reports whether a table of HTML starts in a line.
-func startsHTML(line string) bool {
-	return strings.Contains(line, "<") && tableTag.MatchString(line)
+// htmlStarts reports whether a table of HTML starts in line i.
+func (m *markdownParser) htmlStarts(i int) bool {
+	return m.page.all[i].marks&markTag != 0 && m.page.trimmed(i)[0] == '<' && tableTag.MatchString(m.page.trimmed(i))
 }
 
-// htmlTable adds a table of HTML, with all lines up to the end of it and of
+// htmlTable takes a table of HTML, with all lines up to the end of it and of
 // those inside. One that is never closed ends where the next section starts.
-func (b *sourceBuilder) htmlTable() {
-	start, depth := b.next, 0
-	for ; b.next < len(b.lines); b.next++ {
-		line := b.lines[b.next].Value
-		if b.next > start && isKnownHeading(strings.TrimSpace(line)) {
+func (m *markdownParser) htmlTable() {
+	start, depth := m.next, 0
+	for ; m.next < len(m.page.all); m.next++ {
+		if m.next > start && isKnownHeading(m.page.trimmed(m.next)) {
 			break
 		}
-		lower := strings.ToLower(line)
+		lower := strings.ToLower(m.page.trimmed(m.next))
 		depth += strings.Count(lower, "<table") - strings.Count(lower, "</table")
 		if depth <= 0 {
-			b.next++
+			m.next++
 			break
 		}
 	}
-	b.add(sourceBlock{kind: sourceHTML, text: join(b.lines[start:b.next])})
+	m.flush()
+	m.html(m.page.join(start, m.next))
 }
 
 // html reads a table of HTML as the reader of such pages does. What it holds

@@ -5,47 +5,49 @@ import "strings"
 // What holds no markup, or links at most, does not go to goldmark, which would
 // make nodes of the words of every line: most of its work on a page.
 
-// plainBlocks makes blocks of lines without blank ones between them. It reports
-// false where goldmark has to look at them.
-func plainBlocks(lines []Text) (blocks []sourceBlock, ok bool) {
-	start := 0 // of the paragraph
-	for i, line := range lines {
-		heading, ok := plainHeading(line)
-		switch {
-		case ok:
-			if start < i {
-				blocks = append(blocks, sourceBlock{kind: sourceLines, lines: lines[start:i]})
-			}
-			blocks = append(blocks, sourceBlock{kind: sourceHeading, text: heading})
-			start = i + 1
-		case !isPlainWordsLine(strings.Trim(line.Value, " \t")):
-			return nil, false
+// isPlain reports whether goldmark need not look at line i, which is not blank.
+func (m *markdownParser) isPlain(i int) bool {
+	words := m.page.trimmed(i)
+	if words[0] == '#' {
+		return plainHeading(words) > 0
+	}
+	return (m.page.all[i].marks&markMarkup == 0 || isPlainLine(words)) && strings.TrimLeft(words, "-=*_:| ") != ""
+}
+
+// plainRun takes the lines from start up to the next: headings and paragraphs.
+func (m *markdownParser) plainRun(start int) {
+	begun := false
+	for i := start; i < m.next; i++ {
+		words := m.page.words(i)
+		if words.Value[0] == '#' {
+			n := plainHeading(words.Value)
+			m.start(Text{Value: words.Value[n:], Line: words.Line, Col: words.Col + n})
+			begun = false
+			continue
+		}
+		if !begun {
+			m.loose.lines, begun = append(m.loose.lines, Text{}), true
+		}
+		m.loose.lines = append(m.loose.lines, m.page.line(i))
+		if m.page.all[i].marks&markBracket != 0 {
+			m.loose.show(words, withoutLinks(words.Value))
 		}
 	}
-	if start < len(lines) {
-		blocks = append(blocks, sourceBlock{kind: sourceLines, lines: lines[start:]})
-	}
-	return blocks, true
 }
 
-// plainHeading returns the words of a heading with its mark in front, which are
-// plain and hold no link. It reports false for any other line.
-func plainHeading(line Text) (Text, bool) {
-	words := strings.Trim(line.Value, " \t")
-	level := len(words) - len(strings.TrimLeft(words, "#"))
-	if level == 0 || level > 6 || words[len(words)-1] == '#' || words[level] != ' ' || !isPlainWords([]byte(strings.TrimLeft(words[level:], " "))) ||
-		strings.Contains(words, `\`) {
-		return Text{}, false
+// plainHeading returns where the words of a heading start, which has its mark
+// in front and whose words are plain and hold no link. It returns 0 for any
+// other line.
+func plainHeading(line string) int {
+	level := len(line) - len(strings.TrimLeft(line, "#"))
+	if level > 6 || level == len(line) || line[len(line)-1] == '#' || line[level] != ' ' || strings.IndexByte(line, '\\') >= 0 {
+		return 0
 	}
-	at := line.from(strings.Index(line.Value, words) + len(words) - len(strings.TrimLeft(words[level:], " ")))
-	at.Value = strings.TrimRight(at.Value, " ")
-	return at, true
-}
-
-// isPlainWordsLine reports whether a line is plain and no mark of Markdown as a
-// whole: a heading, or what makes a heading or a table of the lines above.
-func isPlainWordsLine(line string) bool {
-	return line[0] != '#' && strings.TrimLeft(line, "-=*_:| ") != "" && isPlainLine(line)
+	words := strings.TrimLeft(line[level:], " ")
+	if !isPlainWords(words) {
+		return 0
+	}
+	return len(line) - len(words)
 }
 
 // isPlainLine reports whether there is no markup in a line but the mark of an
@@ -74,7 +76,7 @@ func isPlainLine(line string) bool {
 			links = links || i > 0 && line[i-1] == ']'
 		}
 	}
-	return !links || len(line) <= 2*maxLinks && arePlainLinks(line)
+	return !links || !hasManyLinks(line) && arePlainLinks(line)
 }
 
 // arePlainLinks reports whether all links of a line have words without brackets

@@ -10,8 +10,8 @@ import (
 // row, a heading or code. Headings are known by number or by wording, code by
 // its first line. The marks of Markdown for headings and fences are understood
 // too, so that a simple Markdown page can be read.
-func parseText(name string, lines []Text) *Page {
-	p := textParser{lines: lines, page: &Page{Name: name}}
+func parseText(name string, lines pageLines) *Page {
+	p := textParser{lines: lines.texts(), page: &Page{Name: name}}
 	p.page.Sections = []Section{{}}
 	for p.next < len(p.lines) {
 		p.step()
@@ -37,8 +37,22 @@ type place struct{ line, col int }
 
 func placeOf(t Text) place { return place{t.Line, t.Col} }
 
+// show notes what is shown of a line where that is not what is written.
+func (p *textParser) show(line Text, words string) {
+	if words == line.Value {
+		return
+	}
+	if p.plain == nil {
+		p.plain = map[place]Text{}
+	}
+	p.plain[placeOf(line)] = Text{Value: words, Line: line.Line, Col: line.Col, Rewritten: true}
+}
+
 // words returns a line without its markup.
 func (p *textParser) words(line Text) Text {
+	if len(p.plain) == 0 {
+		return line
+	}
 	if words, ok := p.plain[placeOf(line)]; ok {
 		return words
 	}
