@@ -9,7 +9,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Most cells hold nothing but words, or links at most. They do not go to
+// Most cells hold nothing but words, or the simplest markup. They do not go to
 // goldmark, which would make nodes of their words: half of its work on a page.
 
 // cell returns the words of a cell.
@@ -21,8 +21,8 @@ func (m *markdownParser) cell(segment mdtext.Segment) Text {
 		if strings.IndexByte(at.Value, '\\') >= 0 {
 			at.show(string(util.UnescapePunctuations([]byte(at.Value))))
 		}
-	case holdsPlainLinks(at.Value):
-		at.show(withoutLinks(at.Value))
+	case isPlainMarkup(at.Value):
+		at.show(plainWords(at.Value))
 	default:
 		return m.shown(segment, inlineText(m.data[segment.Start:segment.Stop], parseInline(m.data[segment.Start:segment.Stop])))
 	}
@@ -60,9 +60,9 @@ func isPlainWords(words string) bool {
 	return len(words) > 0
 }
 
-// holdsPlainLinks reports whether words hold links and no other markup.
-func holdsPlainLinks(words string) bool {
-	return strings.Contains(words, "](") && !strings.Contains(words, "  ") && isPlainLine(words)
+// isPlainMarkup reports whether words hold no markup but the simplest.
+func isPlainMarkup(words string) bool {
+	return words != "" && !strings.Contains(words, "  ") && isPlainLine(words)
 }
 
 // parseInline parses the markup in words that stand in a block of one line.

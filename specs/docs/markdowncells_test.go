@@ -11,8 +11,9 @@ import (
 func TestPlainCells(t *testing.T) {
 	for _, words := range []string{
 		"plain words", "snake_case_name", "a _ b_ _c", "[0,100]", "[a] [b]: c", "!x]", `a\_b \[1\] \| c`, "小船", "a - b + c", "100 > 1", "x@y.z", "https://a.b/c_d", `\`,
+		"`a`", "**a**", "[`a`](b) c", "a & b * c", "[a](b?c=1&d=2)",
 	} {
-		if !isPlainWords(words) {
+		if !isPlainWords(words) && !isPlainMarkup(words) {
 			t.Errorf("%q is not plain", words)
 		}
 		got, want := shownCell(words), strings.TrimPrefix(shownCell("<b></b>"+words), "<b></b>")
@@ -20,8 +21,8 @@ func TestPlainCells(t *testing.T) {
 			t.Errorf("the cell %q is read as %q, want %q", words, got, want)
 		}
 	}
-	for _, words := range []string{"", "`a`", "*a*", "__a__", "[a](b)", "a<br>b", "&lt;", "a  b", "a\tb", "a" + lineMark + "b"} {
-		if isPlainWords(words) {
+	for _, words := range []string{"", "`a``b`", "*a*", "__a__", "[a]()", "a<br>b", "&lt;", "a  b", "`a`  b", "a\tb", "a" + lineMark + "b"} {
+		if isPlainWords(words) || isPlainMarkup(words) {
 			t.Errorf("%q is plain", words)
 		}
 	}

@@ -2,8 +2,8 @@ package docs
 
 import "strings"
 
-// What holds no markup, or links at most, does not go to goldmark, which would
-// make nodes of the words of every line: most of its work on a page.
+// What holds no markup, or only the simplest, does not go to goldmark, which
+// would make nodes of the words of every line: most of its work on a page.
 
 // isPlain reports whether goldmark need not look at line i, which is not blank.
 func (m *markdownParser) isPlain(i int) bool {
@@ -29,8 +29,8 @@ func (m *markdownParser) plainRun(start int) {
 			m.loose.lines, begun = append(m.loose.lines, Text{}), true
 		}
 		m.loose.lines = append(m.loose.lines, m.page.line(i))
-		if m.page.all[i].marks&markBracket != 0 {
-			m.loose.show(words, withoutLinks(words.Value))
+		if m.page.all[i].marks&markMarkup != 0 {
+			m.loose.show(words, plainWords(words.Value))
 		}
 	}
 }
@@ -50,22 +50,28 @@ func plainHeading(line string) int {
 	return len(line) - len(words)
 }
 
-// isPlainLine reports whether there is no markup in a line but the mark of an
-// item and links whose words and addresses are plain too. Brackets are markup
-// only where they make a link, for no page defines references, and a single
-// underscore stays as it is even where it is one.
+// isPlainLine reports whether goldmark would show a line as plainWords does: it
+// holds no markup but strong words that are all of it, links and code, and the
+// words and addresses of these are plain too. Stars between spaces are none.
+// Brackets are markup only where they make a link, for no page defines
+// references, and a single underscore stays as it is even where it is one.
 func isPlainLine(line string) bool {
-	links := false
+	line = withoutStrong(line)
+	links, code := false, false
 	for i := range len(line) {
 		b := line[i]
 		if b > '`' {
 			continue
 		}
 		switch b {
-		case '\\', '`', '<', '&', '\t', lineMark[0]:
+		case '\\', '<', '\t', lineMark[0]:
 			return false
+		case '&':
+			if strings.IndexByte(line[i:], ';') >= 0 {
+				return false
+			}
 		case '*':
-			if i > 0 || len(line) > 1 && line[1] != ' ' {
+			if i > 0 && line[i-1] != ' ' || i+1 < len(line) && line[i+1] != ' ' {
 				return false
 			}
 		case '_':
@@ -74,15 +80,33 @@ func isPlainLine(line string) bool {
 			}
 		case '(':
 			links = links || i > 0 && line[i-1] == ']'
+		case '`':
+			code = true
 		}
 	}
-	return !links || !hasManyLinks(line) && arePlainLinks(line)
+	return (!code || isPlainCode(line)) && (!links || !hasManyLinks(line) && arePlainLinks(line))
+}
+
+// isPlainCode reports whether all code of a line stands between single marks
+// and does not begin with a space, which may vanish.
+func isPlainCode(line string) bool {
+	for {
+		_, code, ok := strings.Cut(line, "`")
+		if !ok {
+			return true
+		}
+		code, line, ok = strings.Cut(code, "`")
+		if !ok || code == "" || code[0] == ' ' || strings.HasPrefix(line, "`") {
+			return false
+		}
+	}
 }
 
 // arePlainLinks reports whether all links of a line have words without brackets
-// and an address that ends at the next parenthesis. Images are no links, and an
-// underscore before one may vanish.
+// and an address that ends at the next parenthesis, and none begins or ends in
+// code. Images are no links, and an underscore before one may vanish.
 func arePlainLinks(line string) bool {
+	inCode := func(words string) bool { return strings.Count(words, "`")%2 == 1 }
 	for {
 		words, behind, ok := strings.Cut(line, "](")
 		if !ok {
@@ -92,16 +116,18 @@ func arePlainLinks(line string) bool {
 		if start < 0 || words[start] == ']' || start > 0 && (words[start-1] == '!' || words[start-1] == '_') || strings.TrimSpace(words[start+1:]) == "" {
 			return false
 		}
-		end := strings.IndexAny(behind, "() ")
-		if end <= 0 || behind[end] != ')' {
+		end := strings.IndexAny(behind, "() `")
+		if end <= 0 || behind[end] != ')' || inCode(words[:start]) || inCode(words[start:]) {
 			return false
 		}
 		line = behind[end+1:]
 	}
 }
 
-// withoutLinks returns a line with plain links as it shows: of each its words.
-func withoutLinks(line string) string {
+// plainWords returns a plain line as it shows: of strong words and links, the
+// words.
+func plainWords(line string) string {
+	line = withoutStrong(line)
 	if !strings.Contains(line, "](") {
 		return line
 	}
@@ -117,4 +143,19 @@ func withoutLinks(line string) string {
 		b.WriteString(words[start+1:])
 		line = behind[strings.IndexByte(behind, ')')+1:]
 	}
+}
+
+// withoutStrong returns the words of a line that is one piece of strong words,
+// and any other line as it is. An underscore might begin what the marks end.
+func withoutStrong(line string) string {
+	const mark = "**"
+	n := len(line) - len(mark)
+	if n <= len(mark) || !strings.HasPrefix(line, mark) || line[n:] != mark {
+		return line
+	}
+	words := line[len(mark):n]
+	if words[0] == ' ' || words[len(words)-1] == ' ' || strings.ContainsAny(words, "*_") {
+		return line
+	}
+	return words
 }

@@ -5,21 +5,23 @@ import (
 	"testing"
 )
 
-// Plain lines are not searched for markup: with or without links, they show
-// what goldmark shows of them beside a line with markup.
+// Plain lines do not go to goldmark: they show what it shows of them beside a
+// line with a tag.
 func TestPlainLines(t *testing.T) {
 	for _, line := range []string{
 		"plain words", "a  b", "* an item", "*", "[a](b)", "* [a b](https://c/d_e?f=1)", "x [a] [b](c) d", "[x [a](b)", "[a](b)[c](d).", "![x] y",
+		"**a b**", "**a [b](c) `d`**", "** a**", "**a*b**", "**_a**", "*** a ***", "**船：**", "2 * 3 *", "* *a", "a*", "`a`", "x `a b` y`c`.",
+		"` a `", "`a``b`", "``a``", "[`a`](b)", "`[a`](b)", "[a](`b`)", "`[` x `](b)`", "a & b", "a&lt;b", "[a](b?c=1&d=2)", "a&b;c", "`a&lt;b`", "`a_` _b",
 		"[a](b) [c]", "[ a ](b)", "_[x] y_", "[_a_](b)", "[a](b](c)", "[a](!b*)", "x](", "[船](海) 上",
 	} {
 		got := shownLine(line)
-		if want := strings.TrimSuffix(shownLine(line+"\n`x`"), "\n`x`"); got != want {
+		if want := strings.TrimSuffix(shownLine(line+"\n<b>x</b>"), "\nx"); got != want {
 			t.Errorf("the line %q is read as %q, want %q", line, got, want)
 		}
 	}
 	for line, want := range map[string]bool{
-		"": true, "* a": true, "[a](b)": true, "x [a] [b](c)": true, "a_b": true,
-		"*a*": false, "a * b": false, "`a`": false, "a__b": false, "<b>": false, "a&lt;": false, `\[a](b)`: false, "a\tb": false, "![a](b)": false,
+		"": true, "* a": true, "[a](b)": true, "x [a] [b](c)": true, "a_b": true, "a * b": true, "`a`": true, "**a**": true, "a&b": true,
+		"*a*": false, "a *b*": false, "`a": false, "``a``": false, "` a`": false, "**a** b": false, "**a*b**": false, "`[a`](b)": false, "a__b": false, "<b>": false, "a&lt;": false, `\[a](b)`: false, "a\tb": false, "![a](b)": false,
 		"_[a](b)_": false, "[a]()": false, "[](b)": false, "[a](b c)": false, "[a](b(c))": false, "[a[b]](c)": false, "[a](b": false, "a](b)": false,
 	} {
 		if got := isPlainLine(line); got != want {
