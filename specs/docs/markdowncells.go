@@ -24,7 +24,12 @@ func (m *markdownParser) cell(segment mdtext.Segment) Text {
 	case isPlainMarkup(at.Value):
 		at.show(plainWords(at.Value))
 	default:
-		return m.shown(segment, inlineText(m.data[segment.Start:segment.Stop], parseInline(m.data[segment.Start:segment.Stop])))
+		if words, ok := plainTags(at.Value); ok {
+			at.show(tidyLines(words))
+			return at
+		}
+		raw := m.data[segment.Start:segment.Stop]
+		return m.shown(segment, inlineText(raw, parseInline(raw)))
 	}
 	return at
 }
@@ -63,6 +68,56 @@ func isPlainWords(words string) bool {
 // isPlainMarkup reports whether words hold no markup but the simplest.
 func isPlainMarkup(words string) bool {
 	return words != "" && !strings.Contains(words, "  ") && isPlainLine(words)
+}
+
+// plainTags returns what shows of words that hold tags of HTML without
+// attributes between words that are plain. It reports false where there is
+// other markup: stars, which tags may make a mark of emphasis, are among it.
+func plainTags(words string) (string, bool) {
+	if strings.IndexByte(words, '<') < 0 || strings.ContainsAny(words, "*"+lineMark) {
+		return "", false
+	}
+	var b strings.Builder
+	for {
+		before, _, tagged := strings.Cut(words, "<")
+		if !isPlainLine(before) || tagged && strings.HasSuffix(before, "_") {
+			return "", false
+		}
+		b.WriteString(withoutLinks(before))
+		if !tagged {
+			return b.String(), true
+		}
+		words = words[len(before):]
+		n := tagLength(words)
+		if n == 0 {
+			return "", false
+		}
+		shown, ok := tagText(words[:n])
+		if !ok {
+			shown = words[:n]
+		}
+		b.WriteString(shown)
+		words = words[n:]
+	}
+}
+
+// tagLength returns the length of the tag without attributes that words begin
+// with, 0 where they begin with none.
+func tagLength(words string) int {
+	const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	name := strings.TrimPrefix(words[1:], "/")
+	rest := strings.TrimLeft(name, letters)
+	if len(rest) == len(name) {
+		return 0
+	}
+	rest = strings.TrimLeft(strings.TrimLeft(rest, letters+"0123456789"), " ")
+	if len(name) == len(words)-1 {
+		rest = strings.TrimPrefix(rest, "/")
+	}
+	if !strings.HasPrefix(rest, ">") {
+		return 0
+	}
+	return len(words) - len(rest) + 1
 }
 
 // parseInline parses the markup in words that stand in a block of one line.

@@ -28,6 +28,24 @@ func TestPlainCells(t *testing.T) {
 	}
 }
 
+// Tags without attributes in a cell show what they show beside one with an
+// attribute, which goldmark looks at.
+func TestPlainTags(t *testing.T) {
+	for words, want := range map[string]bool{
+		"a<br>b": true, "a <br/> b<BR />c": true, "<li>`a`: x</li><li>[b](c)</li>": true, "a<p>b</p>": true, "<b>**a**</b>": false, "<InstanceId>": true,
+		"a_<br>b_": false, "a<br>_b_": true, "</br>a": true, "</br/>a": false, "a<br>* b": false, "a *<br>b* c": false, "a < b": false, "<1>": false,
+		"`<br>`": false, "a<br": false, "<a href=b>c</a>": false, "[a<br>](b)": false, "a&lt;<br>": false, "<b>x</b>": true, "<h1>a": true, "<b>a</b> [b](c) <b>d</b>": true, "[<br>a](b": false,
+	} {
+		if _, ok := plainTags(words); ok != want {
+			t.Errorf("%q: plain is %v, want %v", words, ok, want)
+		}
+		got, want := shownCell("x"+words), shownCell(`<b id="x"></b>x`+words)
+		if got != want {
+			t.Errorf("the cell %q is read as %q, want %q", words, got, want)
+		}
+	}
+}
+
 // shownCell returns what a page shows in a cell of these words.
 func shownCell(words string) string {
 	lines, _ := cleanLines("p.md", bytes.Join([][]byte{[]byte("| A | B |"), []byte("|---|---|"), []byte("| x | " + words + " |")}, []byte("\n")))

@@ -54,7 +54,8 @@ func plainHeading(line string) int {
 // holds no markup but strong words that are all of it, links and code, and the
 // words and addresses of these are plain too. Stars between spaces are none.
 // Brackets are markup only where they make a link, for no page defines
-// references, and a single underscore stays as it is even where it is one.
+// references, and a single underscore stays as it is even where it is one, but
+// not before a link or code.
 func isPlainLine(line string) bool {
 	line = withoutStrong(line)
 	links, code := false, false
@@ -81,6 +82,9 @@ func isPlainLine(line string) bool {
 		case '(':
 			links = links || i > 0 && line[i-1] == ']'
 		case '`':
+			if i > 0 && line[i-1] == '_' {
+				return false
+			}
 			code = true
 		}
 	}
@@ -104,7 +108,7 @@ func isPlainCode(line string) bool {
 
 // arePlainLinks reports whether all links of a line have words without brackets
 // and an address that ends at the next parenthesis, and none begins or ends in
-// code. Images are no links, and an underscore before one may vanish.
+// code. Images are no links.
 func arePlainLinks(line string) bool {
 	inCode := func(words string) bool { return strings.Count(words, "`")%2 == 1 }
 	for {
@@ -127,7 +131,11 @@ func arePlainLinks(line string) bool {
 // plainWords returns a plain line as it shows: of strong words and links, the
 // words.
 func plainWords(line string) string {
-	line = withoutStrong(line)
+	return strings.TrimSpace(withoutLinks(withoutStrong(line)))
+}
+
+// withoutLinks returns words with the words of links in place of the links.
+func withoutLinks(line string) string {
 	if !strings.Contains(line, "](") {
 		return line
 	}
@@ -136,7 +144,7 @@ func plainWords(line string) string {
 		words, behind, ok := strings.Cut(line, "](")
 		if !ok {
 			b.WriteString(line)
-			return strings.TrimSpace(b.String())
+			return b.String()
 		}
 		start := strings.LastIndexByte(words, '[')
 		b.WriteString(words[:start])

@@ -11,7 +11,7 @@ func TestPlainLines(t *testing.T) {
 	for _, line := range []string{
 		"plain words", "a  b", "* an item", "*", "[a](b)", "* [a b](https://c/d_e?f=1)", "x [a] [b](c) d", "[x [a](b)", "[a](b)[c](d).", "![x] y",
 		"**a b**", "**a [b](c) `d`**", "** a**", "**a*b**", "**_a**", "*** a ***", "**船：**", "2 * 3 *", "* *a", "a*", "`a`", "x `a b` y`c`.",
-		"` a `", "`a``b`", "``a``", "[`a`](b)", "`[a`](b)", "[a](`b`)", "`[` x `](b)`", "a & b", "a&lt;b", "[a](b?c=1&d=2)", "a&b;c", "`a&lt;b`", "`a_` _b",
+		"` a `", "`a``b`", "``a``", "[`a`](b)", "`[a`](b)", "[a](`b`)", "`[` x `](b)`", "a & b", "a&lt;b", "[a](b?c=1&d=2)", "a&b;c", "`a&lt;b`", "`a_` _b", "_`a`_", "_a `b`_",
 		"[a](b) [c]", "[ a ](b)", "_[x] y_", "[_a_](b)", "[a](b](c)", "[a](!b*)", "x](", "[船](海) 上",
 	} {
 		got := shownLine(line)
