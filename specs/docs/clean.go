@@ -26,6 +26,7 @@ func cleanLines(name string, data []byte) (pageLines, []specs.Finding) {
 		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
 	}
 	c.valid = utf8.Valid(data)
+	c.wide = bytes.Contains(data, []byte("\u3000")) || bytes.Contains(data, []byte("\uFEFF"))
 	lines := c.lines(data)
 	return lines, c.findings()
 }
@@ -39,7 +40,7 @@ func (c *cleaner) lines(data []byte) pageLines {
 		end := from + lineLength(data[from:])
 		line := data[from:end]
 		marks := marksOf(line)
-		if (marks&markSuspect != 0 || !c.valid) && !c.isClean(line) {
+		if (marks&markSuspect != 0 || c.wide || !c.valid) && !c.isClean(line) {
 			if !changed {
 				p.data, changed = append(make([]byte, 0, len(data)), data[:from]...), true
 			}
@@ -76,6 +77,7 @@ func trimMarks(data []byte) []byte {
 type cleaner struct {
 	name             string
 	valid            bool // the page is UTF-8
+	wide             bool // it has wide spaces or marks of the order of bytes
 	invisible, wrong tally
 }
 
@@ -111,8 +113,9 @@ func (c *cleaner) clean(line string, number int) []byte {
 }
 
 // suspectBytes are those that characters start with which are changed, besides
-// control characters.
-var suspectBytes = []byte{0xC2, 0xE1, 0xE2, 0xE3, 0xEF}
+// control characters and those that the page is searched for as a whole: their
+// first bytes are in most Chinese lines.
+var suspectBytes = []byte{0xC2, 0xE1, 0xE2}
 
 // isClean reports whether line holds nothing that cleaning changes. Where a
 // character only may be one of those, it reports false.

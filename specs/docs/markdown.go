@@ -241,7 +241,10 @@ func tidyLines(text string) string {
 	}
 	var b strings.Builder
 	for line := range strings.Lines(text) {
-		words := strings.Join(strings.Fields(line), " ")
+		words := strings.TrimSpace(line)
+		if strings.IndexByte(words, '\t') >= 0 || strings.Contains(words, "  ") {
+			words = strings.Join(strings.Fields(words), " ")
+		}
 		if words != "" && b.Len() > 0 {
 			b.WriteByte('\n')
 		}

@@ -67,7 +67,9 @@ func isKnownHeading(line string) bool {
 	if !strings.HasPrefix(line, "#") || len(line) > maxHeading {
 		return false
 	}
-	words := headingNumber.ReplaceAllString(headingMark.ReplaceAllString(line, ""), "")
+	words := line[len(headingMark.FindString(line)):]
+	_, n := headingNumber(words)
+	words = words[n:]
 	folded := strings.TrimRight(fold(words), ":. ")
 	_, known := headingWords[folded]
 	return known || exampleHeading.MatchString(words)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // parseText builds the page of extracted text: a line is a paragraph, a table
@@ -91,13 +92,27 @@ func (p *textParser) step() {
 // bullet is the beginning of an item of a list.
 var bullet = regexp.MustCompile(`^(?:[-*+•·]|\x{25CF})[ \t]+`)
 
-// bulletMark returns the mark of an item of a list with the space behind it,
-// empty where there is none. Hardly any line starts with the first byte of one.
+// bulletMark returns what bullet finds. Nearly every line is asked for it.
 func bulletMark(line string) string {
-	if line == "" || line[0] > '-' && line[0] != "·"[0] && line[0] != "•"[0] {
+	if line == "" {
 		return ""
 	}
-	return bullet.FindString(line)
+	n := 1
+	switch line[0] {
+	case '-', '*', '+':
+	case "·"[0], "•"[0]:
+		_, n = utf8.DecodeRuneInString(line)
+		if line[:n] != "·" && line[:n] != "•" && line[:n] != "●" {
+			return ""
+		}
+	default:
+		return ""
+	}
+	rest := strings.TrimLeft(line[n:], " \t")
+	if len(rest) == len(line)-n {
+		return ""
+	}
+	return line[:len(line)-len(rest)]
 }
 
 // paragraph makes the block of a line: items of lists lose their mark.
@@ -109,9 +124,8 @@ func paragraph(line Text) Block {
 }
 
 var (
-	headingMark   = regexp.MustCompile(`^#{1,6}[ \t]*`)
-	subNumber     = regexp.MustCompile(`^\d{1,2}(?:\\?\.\d{1,2})+\\?[.．、]?\s*`)
-	headingNumber = regexp.MustCompile(`^(\d{1,2})\\?[.．、]\s*`)
+	headingMark = regexp.MustCompile(`^#{1,6}[ \t]*`)
+	subNumber   = regexp.MustCompile(`^\d{1,2}(?:\\?\.\d{1,2})+\\?[.．、]?\s*`)
 )
 
 // heading starts a section if line is a heading.
@@ -148,13 +162,37 @@ func (p *textParser) parseHeading(text Text, marked bool) (words Text, number in
 	if text.Value == "" || !isDigit(text.Value[0]) {
 		return text, 0, p.headingKind(text.Value, 0, marked)
 	}
-	if m := subNumber.FindString(text.Value); m != "" && marked {
-		text = text.from(len(m)).trim() // "2.1" counts inside a section
-	} else if m := headingNumber.FindStringSubmatch(text.Value); m != nil {
-		number = atoi(m[1])
-		text = text.from(len(m[0])).trim()
+	number, n := headingNumber(text.Value)
+	if n < len(text.Value) && isDigit(text.Value[n]) && marked {
+		if m := subNumber.FindString(text.Value); m != "" { // "2.1" counts inside a section
+			number, n = 0, len(m)
+		}
+	}
+	if n > 0 {
+		text = text.from(n).trim()
 	}
 	return text, number, p.headingKind(text.Value, number, marked)
+}
+
+// headingNumber returns the number that a heading starts with, of two digits at
+// most, and the length of it with the mark and the space behind. The length is
+// 0 where there is none.
+func headingNumber(text string) (number, length int) {
+	digits := 0
+	for digits < min(2, len(text)) && isDigit(text[digits]) {
+		digits++
+	}
+	rest := strings.TrimPrefix(text[digits:], `\`)
+	if digits == 0 || rest == "" {
+		return 0, 0
+	}
+	for _, mark := range []string{".", "．", "、"} {
+		if words, ok := strings.CutPrefix(rest, mark); ok {
+			words = strings.TrimLeft(words, " \t\n\f\r")
+			return atoi(text[:digits]), len(text) - len(words)
+		}
+	}
+	return 0, 0
 }
 
 // maxHeading is the length, in bytes, above which a line is no heading.
@@ -165,12 +203,7 @@ func (p *textParser) headingKind(text string, number int, marked bool) SectionKi
 	if len(text) > maxHeading {
 		return SectionNone
 	}
-	var short [foldLimit]byte
-	folded := bytes.TrimRight(appendFold(short[:0], text), ":. ")
-	if kind, ok := labelWords[string(folded)]; ok && number == 0 && p.tables && p.inExamples() {
-		return kind
-	}
-	if kind, ok := headingWords[string(folded)]; ok && (number > 0 || marked || isLongHeading(string(folded))) {
+	if kind := p.knownHeading(text, number, marked); kind != SectionNone {
 		return kind
 	}
 	if (p.tables || marked) && number == 0 && exampleHeading.MatchString(text) {
@@ -185,6 +218,48 @@ func (p *textParser) headingKind(text string, number int, marked bool) SectionKi
 		return SectionUnknown
 	}
 	return SectionNone
+}
+
+// knownHeading tells what section a heading of the vocabulary starts,
+// SectionNone where text is none.
+func (p *textParser) knownHeading(text string, number int, marked bool) SectionKind {
+	if folds(text, longestHeading+1) {
+		return SectionNone
+	}
+	var short [foldLimit]byte
+	folded := bytes.TrimRight(appendFold(short[:0], text), ":. ")
+	if kind, ok := labelWords[string(folded)]; ok && number == 0 && p.tables && p.inExamples() {
+		return kind
+	}
+	if kind, ok := headingWords[string(folded)]; ok && (number > 0 || marked || isLongHeading(string(folded))) {
+		return kind
+	}
+	return SectionNone
+}
+
+// longestHeading is the length of the longest heading of the vocabulary.
+var longestHeading = max(longestOf(headingWords), longestOf(labelWords))
+
+func longestOf(words map[string]SectionKind) int {
+	longest := 0
+	for word := range words {
+		longest = max(longest, len(word))
+	}
+	return longest
+}
+
+// folds reports whether n bytes at least of a text stay when it is folded, but
+// for the marks at its end. It counts only those that stay for certain.
+func folds(text string, n int) bool {
+	for i := 0; i < len(text) && n > 0; i++ {
+		switch b := text[i]; {
+		case b >= 'a' && b <= 'z', b >= 'A' && b <= 'Z', b >= '0' && b <= '9':
+			n--
+		case b >= 0xE4 && b <= 0xE9: // Chinese characters
+			n -= 3
+		}
+	}
+	return n <= 0
 }
 
 // isLongHeading reports whether a heading of the vocabulary is one even

@@ -118,7 +118,8 @@ func (p *textParser) codeStops() bool {
 	if p.tableStarts() || isFurniture(line.Value) || httpStart.MatchString(line.Value) || queryStart.MatchString(line.Value) {
 		return true
 	}
-	folded := strings.TrimRight(fold(headingNumber.ReplaceAllString(line.Value, "")), ":. ")
+	_, n := headingNumber(line.Value)
+	folded := strings.TrimRight(fold(line.Value[n:]), ":. ")
 	_, heading := headingWords[folded]
 	_, label := labelWords[folded]
 	return heading || label || exampleHeading.MatchString(line.Value)

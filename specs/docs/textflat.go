@@ -149,7 +149,7 @@ var flatName = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9_]{0,99}(?:\.N)?|X-TC-[
 // the last one of the description above, whose text the row has taken.
 func (t *looseTable) flatRow(i int) ([]Text, int, bool) {
 	line := t.p.lines[i].trim()
-	if m := bullet.FindString(line.Value); m != "" {
+	if m := bulletMark(line.Value); m != "" {
 		line = line.from(len(m)).trim()
 	}
 	words := firstWords(line.Value)

@@ -81,7 +81,7 @@ func (t *looseTable) closeRow() {
 // itemLine returns a line of a description with a plain mark for items of
 // lists.
 func itemLine(line string) string {
-	if m := bullet.FindString(line); m != "" {
+	if m := bulletMark(line); m != "" {
 		return "- " + strings.TrimSpace(line[len(m):])
 	}
 	return line
@@ -127,7 +127,7 @@ func (t *looseTable) stops(i int) bool {
 func (t *looseTable) bulletBelow() bool {
 	for i := t.p.next; i < min(t.p.next+maxCellLines, len(t.p.lines)); i++ {
 		if line := strings.TrimSpace(t.p.lines[i].Value); line != "" {
-			return bullet.MatchString(line) && !isFurniture(line)
+			return bulletMark(line) != "" && !isFurniture(line)
 		}
 	}
 	return false
