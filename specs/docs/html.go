@@ -70,7 +70,7 @@ func newHTMLParser(name, data string) *htmlParser {
 	return &htmlParser{
 		skeleton: skeleton{data: data, ends: map[string]int{}},
 		words:    textWriter{cleaner: &cleaner{name: name}, origin: newOrigin(data), start: -1},
-		loose:    textParser{page: &Page{Name: name, Sections: []Section{{}}}},
+		loose:    newTextParser(name),
 	}
 }
 

@@ -74,7 +74,7 @@ const (
 	markPipe                             // |
 	markTag                              // <
 	markBracket                          // ]
-	markEnds                             // one of those that end plain words: * & \ and tabs
+	markEnds                             // one of those that no plain words have: * & \ tabs and lineMark
 	markTick                             // `
 	markUnderscore                       // _
 )
@@ -96,7 +96,7 @@ func newByteMarks() *[256]lineMarks {
 	for _, b := range []byte("-|: \t") {
 		marks[b] &^= markWord | markSuspect
 	}
-	for _, b := range []byte("*&\\\t") {
+	for _, b := range []byte("*&\\\t" + lineMark) {
 		marks[b] |= markEnds
 	}
 	marks['|'] |= markPipe

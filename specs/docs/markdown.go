@@ -22,7 +22,8 @@ func parseMarkdown(name string, lines pageLines) *Page {
 		page:    &lines,
 		own:     pageSource(&lines),
 		context: parser.NewContext(),
-		loose:   textParser{page: &Page{Name: name, Sections: []Section{{}}}},
+		tables:  ast.NewDocument(),
+		loose:   newTextParser(name),
 	}
 	for m.next < len(lines.all) {
 		m.step()
@@ -71,6 +72,7 @@ type markdownParser struct {
 	*source        // that goldmark reads
 	own     source // the page as such
 	context parser.Context
+	tables  *ast.Document // that a table is made in
 	loose   textParser // has the page, and the lines since the last block
 	open    openFence  // the last one that is never closed
 
@@ -113,7 +115,7 @@ func (m *markdownParser) run() {
 		m.plainRun(start)
 		return
 	}
-	s := source{page: m.page, line: -1}
+	s := newSource(m.page)
 	for i := start; i < m.next; i++ {
 		// A block that starts with four spaces would be code in Markdown.
 		line := m.page.line(i)
@@ -121,8 +123,7 @@ func (m *markdownParser) run() {
 		line.Value, line.Col = flush, line.Col+len(line.Value)-len(flush)
 		s.write(line, "", i)
 	}
-	s.whole = string(s.data)
-	m.source = &s
+	m.source = s.finish()
 	m.parse()
 }
 
@@ -133,7 +134,7 @@ func (m *markdownParser) runEnds() bool {
 
 // parse takes the blocks that goldmark finds in the source.
 func (m *markdownParser) parse() {
-	root := markdown.Parse(mdtext.NewReader(m.data))
+	root := markdown.Parse(m.reader)
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		m.block(n)
 	}

@@ -11,7 +11,20 @@ func (m *markdownParser) isPlain(i int) bool {
 	if words[0] == '#' {
 		return plainHeading(words) > 0
 	}
-	return (m.page.all[i].marks&markMarkup == 0 || isPlainLine(words)) && strings.TrimLeft(words, "-=*_:| ") != ""
+	return (m.page.all[i].marks&markMarkup == 0 || isPlainLine(words)) && !isUnderline(words)
+}
+
+// isUnderline reports whether a line is a mark of Markdown as a whole: what
+// makes a heading or a table of the lines above, or a rule between them.
+func isUnderline(line string) bool {
+	for i := range len(line) {
+		switch line[i] {
+		case '-', '=', '*', '_', ':', '|', ' ':
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // plainRun takes the lines from start up to the next: headings and paragraphs.
@@ -61,7 +74,7 @@ func isPlainLine(line string) bool {
 	links, code := false, false
 	for i := range len(line) {
 		b := line[i]
-		if b > '`' {
+		if byteMarks[b]&markMarkup == 0 {
 			continue
 		}
 		switch b {
@@ -76,15 +89,12 @@ func isPlainLine(line string) bool {
 				return false
 			}
 		case '_':
-			if i > 0 && line[i-1] == b {
+			if i+1 < len(line) && (line[i+1] == '_' || line[i+1] == '`') {
 				return false
 			}
-		case '(':
-			links = links || i > 0 && line[i-1] == ']'
+		case ']':
+			links = links || i+1 < len(line) && line[i+1] == '('
 		case '`':
-			if i > 0 && line[i-1] == '_' {
-				return false
-			}
 			code = true
 		}
 	}
@@ -140,6 +150,7 @@ func withoutLinks(line string) string {
 		return line
 	}
 	var b strings.Builder
+	b.Grow(len(line))
 	for {
 		words, behind, ok := strings.Cut(line, "](")
 		if !ok {
@@ -162,7 +173,7 @@ func withoutStrong(line string) string {
 		return line
 	}
 	words := line[len(mark):n]
-	if words[0] == ' ' || words[len(words)-1] == ' ' || strings.ContainsAny(words, "*_") {
+	if words[0] == ' ' || words[len(words)-1] == ' ' || strings.IndexByte(words, '*') >= 0 || strings.IndexByte(words, '_') >= 0 {
 		return line
 	}
 	return words

@@ -17,10 +17,11 @@ const lineMark = "\x1e"
 // made anew, as where a row goes on over several lines. It knows the place of
 // every byte on the page.
 type source struct {
-	data  []byte
-	whole string // data, which the texts of the page are cut from
-	page  *pageLines
-	made  []madeLine // the lines of data, none where it is the page
+	data   []byte
+	whole  string // data, which the texts of the page are cut from
+	reader mdtext.Reader
+	page   *pageLines
+	made   []madeLine // the lines of data, none where it is the page
 
 	// The last place that was asked for, so that counting goes on from there.
 	line, offset, row, col int
@@ -39,7 +40,16 @@ type madeLine struct {
 func pageSource(page *pageLines) source {
 	data := make([]byte, 0, len(page.data)+len(tableRule))
 	data = append(append(data, page.data...), tableRule...)
-	return source{data: data, whole: page.text, page: page, line: -1}
+	return source{data: data, whole: page.text, reader: mdtext.NewReader(data), page: page, line: -1}
+}
+
+// newSource makes a source of lines of a page that are yet to be written.
+func newSource(page *pageLines) *source { return &source{page: page, line: -1} }
+
+// finish makes the source readable, once all lines are written.
+func (s *source) finish() *source {
+	s.whole, s.reader = string(s.data), mdtext.NewReader(s.data)
+	return s
 }
 
 // place returns the place of an offset, which is that of a line of the page or

@@ -202,7 +202,7 @@ func (m *markdownParser) pageSegment(i int) mdtext.Segment {
 // header and the rule are as wide as the widest row, for goldmark drops the
 // cells that reach over.
 func (m *markdownParser) madeTable(t *tableLines) {
-	s := source{page: m.page, line: -1}
+	s := newSource(m.page)
 	header, rule := m.page.words(t.header), m.page.line(t.header+1)
 	padding := strings.Repeat(" |", t.width-t.columns)
 	if !strings.HasSuffix(header.Value, "|") && padding != "" {
@@ -215,8 +215,7 @@ func (m *markdownParser) madeTable(t *tableLines) {
 		line.Value = cmp.Or(row.made, line.Value)
 		s.write(line, "", -1)
 	}
-	s.whole = string(s.data)
-	m.source = &s
+	m.source = s.finish()
 	m.segments = m.segments[:0]
 	for i := range s.made {
 		m.segments = append(m.segments, s.segment(i))
@@ -231,15 +230,14 @@ func (m *markdownParser) madeTable(t *tableLines) {
 func (m *markdownParser) addTable() bool {
 	paragraph := ast.NewParagraph()
 	paragraph.Lines().AppendAll(m.segments)
-	root := ast.NewDocument()
-	root.AppendChild(root, paragraph)
-	extension.NewTableParagraphTransformer().Transform(paragraph, mdtext.NewReader(m.data), m.context)
-	table, ok := root.FirstChild().(*extast.Table)
-	if !ok {
-		return false
+	m.tables.AppendChild(m.tables, paragraph)
+	extension.NewTableParagraphTransformer().Transform(paragraph, m.reader, m.context)
+	table, ok := m.tables.FirstChild().(*extast.Table)
+	m.tables.RemoveChildren(m.tables)
+	if ok {
+		m.takeTable(table)
 	}
-	m.takeTable(table)
-	return true
+	return ok
 }
 
 // takeTable adds a table of goldmark.

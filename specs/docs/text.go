@@ -12,8 +12,8 @@ import (
 // its first line. The marks of Markdown for headings and fences are understood
 // too, so that a simple Markdown page can be read.
 func parseText(name string, lines pageLines) *Page {
-	p := textParser{lines: lines.texts(), page: &Page{Name: name}}
-	p.page.Sections = []Section{{}}
+	p := newTextParser(name)
+	p.lines = lines.texts()
 	for p.next < len(p.lines) {
 		p.step()
 	}
@@ -31,12 +31,21 @@ type textParser struct {
 	splits int  // how often code has ended inside the line here
 
 	plain map[place]Text // lines of Markdown without their markup, where they hold any
+
+	blocks []Block // of all sections
+	begun  int     // the number of blocks before the last section
 }
 
 // A place is where a line starts.
 type place struct{ line, col int }
 
 func placeOf(t Text) place { return place{t.Line, t.Col} }
+
+// newTextParser makes a parser of a page, which is still without lines.
+func newTextParser(name string) textParser {
+	const sections = 16 // of most pages
+	return textParser{page: &Page{Name: name, Sections: make([]Section, 1, sections)}}
+}
 
 // show notes what is shown of a line where that is not what is written.
 func (p *textParser) show(line Text, words string) {
@@ -60,9 +69,15 @@ func (p *textParser) words(line Text) Text {
 	return line
 }
 
+// add adds a block to the last section. The blocks of a page follow each other,
+// so that the sections share their memory.
 func (p *textParser) add(b Block) {
 	s := &p.page.Sections[len(p.page.Sections)-1]
-	s.Blocks = append(s.Blocks, b)
+	if len(s.Blocks) == 0 {
+		p.begun = len(p.blocks)
+	}
+	p.blocks = append(p.blocks, b)
+	s.Blocks = p.blocks[p.begun:len(p.blocks):len(p.blocks)]
 }
 
 // step takes one block or heading.

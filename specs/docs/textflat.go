@@ -78,12 +78,22 @@ func flatHeader(line Text) []Text {
 // columnStarts reports whether the line here begins with the first word of the
 // name of a column, as hardly any line does.
 func (p *textParser) columnStarts() bool {
-	line := strings.TrimLeft(p.lines[p.next].Value, " \t")
-	if end := strings.IndexAny(line, " \t"); end >= 0 {
-		line = line[:end]
-	}
 	const longest = 40 // bytes
-	return len(line) <= longest && columnFirstWords[strings.ToLower(strings.TrimRight(line, ":："))]
+	word := firstWord(p.lines[p.next].Value)
+	return len(word) <= longest && columnFirstWords[strings.ToLower(strings.TrimRight(word, ":："))]
+}
+
+// firstWord returns the first word of a line.
+func firstWord(line string) string {
+	start := 0
+	for start < len(line) && (line[start] == ' ' || line[start] == '\t') {
+		start++
+	}
+	end := start
+	for end < len(line) && line[end] != ' ' && line[end] != '\t' {
+		end++
+	}
+	return line[start:end]
 }
 
 var columnFirstWords = firstWordsOf(columnWords)
