@@ -129,7 +129,7 @@ func memberPath(name string) string {
 
 // reportValue reports something at a value of an example.
 func (r *reader) reportValue(pos specs.Pos, rule, path, message string) {
-	r.report(Text{Line: pos.Line, Col: pos.Col}, rule, specs.LevelWarning, path, message, "")
+	r.report(textAt(pos, ""), rule, specs.LevelWarning, path, message, "")
 }
 
 // fits reports whether a value can be one of the type. Null fits every type:

@@ -177,7 +177,7 @@ const maxWidth = 80
 
 // pos returns the place of a text of the page.
 func (r *reader) pos(at Text) specs.Pos {
-	return specs.Pos{File: r.Page, Line: at.Line, Col: at.Col}
+	return at.pos(r.Page)
 }
 
 // quote returns text of a page for a message: on one line, and not too long.

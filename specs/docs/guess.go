@@ -245,7 +245,7 @@ func appendObject(bodies []*payload.Value, body *payload.Value) []*payload.Value
 // doubt returns what reports the guesses about the fields of a table.
 func (r *reader) doubt(side string) doubt {
 	return func(f *specs.Field, c contradiction) {
-		r.report(Text{Line: f.Pos.Line, Col: f.Pos.Col, Value: f.Name}, "hint.contradicted", specs.LevelNote, side+"."+f.Name,
+		r.report(textAt(f.Pos, f.Name), "hint.contradicted", specs.LevelNote, side+"."+f.Name,
 			c.message(), c.help())
 	}
 }

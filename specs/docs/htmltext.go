@@ -100,7 +100,7 @@ type textWriter struct {
 
 // take returns the text and begins the next one.
 func (w *textWriter) take() Text {
-	t := Text{Value: string(w.buf), origin: w.origin, offset: w.base}
+	t := Text{Value: string(w.buf), origin: w.origin, offset: int32(w.base)}
 	at := w.origin.offset
 	switch {
 	case len(w.buf) > 0:
@@ -108,7 +108,8 @@ func (w *textWriter) take() Text {
 	case w.start >= 0:
 		at = w.start
 	}
-	t.Line, t.Col = w.origin.place(at)
+	line, col := w.origin.place(at)
+	t.Line, t.Col = int32(line), int32(col)
 	w.base += len(w.buf) + 1
 	w.buf, w.start, w.breaks, w.space, w.mark = w.buf[:0], -1, false, false, ""
 	return t

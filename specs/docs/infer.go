@@ -46,7 +46,7 @@ func textValue(example *specs.Example, key, text string) *payload.Value {
 	}
 	pos := example.Within(key, text, 0)
 	_, literal := example.Blocks[key]
-	at := Text{Value: raw, Line: pos.Line, Col: pos.Col}
+	at := textAt(pos, raw)
 	return parseValue(pos.File, cursor{src: at, indent: max(pos.Col-1, 0), fixed: !literal})
 }
 

@@ -26,13 +26,13 @@ func (p *pageLines) trimmed(i int) string { return p.text[p.all[i].from:p.all[i]
 
 // line returns line i.
 func (p *pageLines) line(i int) Text {
-	return Text{Value: p.text[p.all[i].start:p.all[i].end], Line: i + 1, Col: 1}
+	return Text{Value: p.text[p.all[i].start:p.all[i].end], Line: int32(i) + 1, Col: 1}
 }
 
 // words returns line i without white space around it.
 func (p *pageLines) words(i int) Text {
 	l := &p.all[i]
-	return Text{Value: p.text[l.from:l.to], Line: i + 1, Col: int(l.from-l.start) + 1}
+	return Text{Value: p.text[l.from:l.to], Line: int32(i) + 1, Col: l.from - l.start + 1}
 }
 
 // join makes one text of the lines from i up to end.
@@ -40,7 +40,7 @@ func (p *pageLines) join(i, end int) Text {
 	if i == end {
 		return Text{}
 	}
-	return Text{Value: p.text[p.all[i].start:p.all[end-1].end], Line: i + 1, Col: 1}
+	return Text{Value: p.text[p.all[i].start:p.all[end-1].end], Line: int32(i) + 1, Col: 1}
 }
 
 // texts returns all lines.

@@ -120,7 +120,7 @@ func (m *markdownParser) run() {
 		// A block that starts with four spaces would be code in Markdown.
 		line := m.page.line(i)
 		flush := strings.TrimLeft(line.Value, " \t")
-		line.Value, line.Col = flush, line.Col+len(line.Value)-len(flush)
+		line.Value, line.Col = flush, line.Col+int32(len(line.Value)-len(flush))
 		s.write(line, "", i)
 	}
 	m.source = s.finish()

@@ -38,13 +38,13 @@ func (m *markdownParser) htmlTable() {
 // besides, such as a caption, stays in its order.
 func (m *markdownParser) html(table Text) {
 	p := newHTMLParser(m.loose.page.Name, table.Value)
-	p.words.origin.line = table.Line
+	p.words.origin.line = int(table.Line)
 	p.loose.tables, p.loose.number = m.loose.tables, m.loose.number
 	p.add(0, len(table.Value), "")
 	doc, err := p.tree()
 	if err != nil {
 		for i, line := range strings.Split(table.Value, "\n") { // nested too deep
-			m.loose.lines = append(m.loose.lines, Text{Value: line, Line: table.Line + i, Col: 1})
+			m.loose.lines = append(m.loose.lines, Text{Value: line, Line: table.Line + int32(i), Col: 1})
 		}
 		return
 	}

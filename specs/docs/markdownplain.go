@@ -34,7 +34,7 @@ func (m *markdownParser) plainRun(start int) {
 		words := m.page.words(i)
 		if words.Value[0] == '#' {
 			n := plainHeading(words.Value)
-			m.start(Text{Value: words.Value[n:], Line: words.Line, Col: words.Col + n})
+			m.start(Text{Value: words.Value[n:], Line: words.Line, Col: words.Col + int32(n)})
 			begun = false
 			continue
 		}

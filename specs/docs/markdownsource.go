@@ -67,7 +67,7 @@ func (s *source) place(offset int) Text {
 	}
 	s.col += utf8.RuneCountInString(passed)
 	s.offset = offset
-	return Text{Line: s.row, Col: s.col}
+	return Text{Line: int32(s.row), Col: int32(s.col)}
 }
 
 // begin goes to the start of line i.
@@ -113,7 +113,7 @@ func (s *source) text(offset int) Text {
 	if made.page >= 0 {
 		return s.page.line(made.page)
 	}
-	return Text{Value: s.whole[made.offset:made.end], Line: made.row, Col: made.col}
+	return Text{Value: s.whole[made.offset:made.end], Line: int32(made.row), Col: int32(made.col)}
 }
 
 // isPadding reports whether the offset is in what was added to a line.
@@ -138,7 +138,7 @@ func (s *source) write(line Text, padding string, page int) {
 	}
 	offset := len(s.data)
 	s.data = append(s.data, line.Value...)
-	s.made = append(s.made, madeLine{offset: offset, end: len(s.data), row: line.Line, col: line.Col, page: page})
+	s.made = append(s.made, madeLine{offset: offset, end: len(s.data), row: int(line.Line), col: int(line.Col), page: page})
 	s.data = append(append(s.data, padding...), '\n')
 }
 

@@ -1,18 +1,32 @@
 package docs
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/tcgen-dev/tcgen/specs"
+)
 
 // A Text is a piece of a page and the place where it starts. Line and Col
-// count from 1, Col in characters.
+// count from 1, Col in characters. There is one for each cell of a page, so it
+// is small; no page has more bytes than an int32 counts.
 type Text struct {
 	Value     string
-	Line, Col int
+	Line, Col int32
+	offset    int32   // in the text that this one was cut from
+	origin    *origin // of texts of HTML, which counts offsets through all of them
 	// Rewritten says that Value is not what the page has there, as where a tag
 	// became a line break. Every place in such a text is that of its start.
 	Rewritten bool
+}
 
-	offset int     // in the text that this one was cut from
-	origin *origin // of texts of HTML, which counts offsets through all of them
+// textAt returns a text at a place.
+func textAt(pos specs.Pos, value string) Text {
+	return Text{Value: value, Line: int32(pos.Line), Col: int32(pos.Col)}
+}
+
+// pos returns the place of a text of a file.
+func (t Text) pos(file string) specs.Pos {
+	return specs.Pos{File: file, Line: int(t.Line), Col: int(t.Col)}
 }
 
 // A Page is what every form of page becomes: text, Markdown or HTML. Sections
@@ -121,18 +135,27 @@ type cursor struct {
 // at returns what follows offset bytes, with its place.
 func (c *cursor) at(offset int) Text {
 	if !c.started {
-		c.started, c.line, c.col = true, c.src.Line, c.src.Col
+		c.started, c.line, c.col = true, int(c.src.Line), int(c.src.Col)
 	}
 	if offset = min(max(offset, c.offset), len(c.src.Value)); c.fixed || c.src.Rewritten {
-		return Text{Value: c.src.Value[offset:], Line: c.line, Col: c.col, Rewritten: true, offset: c.src.offset + offset}
+		at := c.here(offset)
+		at.Rewritten = true
+		return at
 	}
 	passed := c.src.Value[c.offset:offset]
 	if c.src.origin != nil {
-		passed = c.src.origin.between(c.src.offset+c.offset, c.src.offset+offset)
+		passed = c.src.origin.between(int(c.src.offset)+c.offset, int(c.src.offset)+offset)
 	}
 	c.offset = offset
 	c.line, c.col = advance(c.line, c.col, c.indent, passed)
-	return Text{Value: c.src.Value[offset:], Line: c.line, Col: c.col, origin: c.src.origin, offset: c.src.offset + offset}
+	at := c.here(offset)
+	at.origin = c.src.origin
+	return at
+}
+
+// here returns what follows offset bytes, with the place of the cursor.
+func (c *cursor) here(offset int) Text {
+	return Text{Value: c.src.Value[offset:], Line: int32(c.line), Col: int32(c.col), offset: c.src.offset + int32(offset)}
 }
 
 // from returns what follows offset bytes of t, with its place.

@@ -42,7 +42,7 @@ func queryParams(file string, head []Text) []payload.Param {
 			at := c.at(offset + m.name)
 			all = append(all, payload.Param{
 				Name: text[offset+m.name : offset+m.value-1], Value: strings.TrimSpace(text[offset+m.value : end]),
-				Pos: specs.Pos{File: file, Line: at.Line, Col: at.Col},
+				Pos: at.pos(file),
 			})
 		}
 	}

@@ -45,7 +45,7 @@ func TestQueryJSON(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			var head []Text
 			for i, line := range strings.Split("https://lake.example/?"+tt.query, "\n") {
-				head = append(head, Text{Value: line, Line: i + 1, Col: 1})
+				head = append(head, Text{Value: line, Line: int32(i) + 1, Col: 1})
 			}
 			got, _, err := payload.Query(queryParams("p.md", head), payload.Tables{Fields: fields, Types: types, Guess: true})
 			if err != nil {

@@ -278,7 +278,7 @@ func joinCells(cells []Text, want int) []Text {
 // pipeBetween returns the pipe between two cells as the page writes it, with
 // spaces around it or without.
 func pipeBetween(left, right Text) string {
-	if left.Line == right.Line && left.Col+utf8.RuneCountInString(left.Value)+1 == right.Col {
+	if left.Line == right.Line && int(left.Col)+utf8.RuneCountInString(left.Value)+1 == int(right.Col) {
 		return "|"
 	}
 	return " | "

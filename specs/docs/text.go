@@ -37,7 +37,7 @@ type textParser struct {
 }
 
 // A place is where a line starts.
-type place struct{ line, col int }
+type place struct{ line, col int32 }
 
 func placeOf(t Text) place { return place{t.Line, t.Col} }
 

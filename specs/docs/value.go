@@ -8,7 +8,6 @@ import (
 // parseValue parses the valid JSON that is the source of the cursor, in file.
 func parseValue(file string, at cursor) *payload.Value {
 	return payload.Parse(at.src.Value, func(offset int) specs.Pos {
-		text := at.at(offset)
-		return specs.Pos{File: file, Line: text.Line, Col: text.Col}
+		return at.at(offset).pos(file)
 	})
 }
