@@ -20,7 +20,7 @@ import (
 func parseMarkdown(name string, lines pageLines) *Page {
 	m := markdownParser{
 		page:    &lines,
-		own:     pageSource(&lines),
+		own:     newSource(&lines),
 		context: parser.NewContext(),
 		tables:  ast.NewDocument(),
 		loose:   newTextParser(name),
@@ -69,12 +69,12 @@ func inlineParsers() parser.Option {
 type markdownParser struct {
 	page    *pageLines
 	next    int
-	*source        // that goldmark reads
-	own     source // the page as such
+	*source         // that goldmark reads
+	own     *source // that tables are loaded into
 	context parser.Context
 	tables  *ast.Document // that a table is made in
-	loose   textParser // has the page, and the lines since the last block
-	open    openFence  // the last one that is never closed
+	loose   textParser    // has the page, and the lines since the last block
+	open    openFence     // the last one that is never closed
 
 	rows     []tableRow // of a table, used again for the next
 	segments []mdtext.Segment

@@ -28,7 +28,7 @@ func (m *markdownParser) cell(segment mdtext.Segment) Text {
 			at.show(tidyLines(words))
 			return at
 		}
-		raw := m.data[segment.Start:segment.Stop]
+		raw := []byte(at.Value)
 		return m.shown(segment, inlineText(raw, parseInline(raw)))
 	}
 	return at

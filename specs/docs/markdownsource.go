@@ -13,15 +13,16 @@ import (
 // cleaning takes all control characters out.
 const lineMark = "\x1e"
 
-// A source is Markdown as goldmark takes it: the page itself, or lines of it
+// A source is Markdown as goldmark takes it: a part of the page, or lines of it
 // made anew, as where a row goes on over several lines. It knows the place of
 // every byte on the page.
 type source struct {
 	data   []byte
-	whole  string // data, which the texts of the page are cut from
-	reader mdtext.Reader
+	reader mdtext.Reader // of data
+	whole  string        // what the texts of the page are cut from: data, or the page
+	shift  int           // what is added to an offset in data for one in whole
 	page   *pageLines
-	made   []madeLine // the lines of data, none where it is the page
+	made   []madeLine // the lines of data, none where it is a part of the page
 
 	// The last place that was asked for, so that counting goes on from there.
 	line, offset, row, col int
@@ -35,15 +36,17 @@ type madeLine struct {
 	page        int // the number of the page's line, which may start further left; -1 for what is not one line of it
 }
 
-// pageSource makes the source of a page. Behind the page stands a rule for its
-// tables.
-func pageSource(page *pageLines) source {
-	data := make([]byte, 0, len(page.data)+len(tableRule))
-	data = append(append(data, page.data...), tableRule...)
-	return source{data: data, whole: page.text, reader: mdtext.NewReader(data), page: page, line: -1}
+// load makes a source of the part of the page between two offsets, behind the
+// rule of a table. The source that was loaded before is gone.
+func (s *source) load(from, to int) {
+	if s.data == nil {
+		s.data = append(s.data, tableRule...)
+	}
+	s.data = append(s.data[:len(tableRule)], s.page.data[from:to]...)
+	s.reader, s.whole, s.shift = mdtext.NewReader(s.data), s.page.text, from-len(tableRule)
 }
 
-// newSource makes a source of lines of a page that are yet to be written.
+// newSource makes a source of a page that is yet to be written or loaded.
 func newSource(page *pageLines) *source { return &source{page: page, line: -1} }
 
 // finish makes the source readable, once all lines are written.
@@ -52,7 +55,12 @@ func (s *source) finish() *source {
 	return s
 }
 
-// place returns the place of an offset, which is that of a line of the page or
+// onPage returns the offsets in whole of a segment of data.
+func (s *source) onPage(segment mdtext.Segment) mdtext.Segment {
+	return mdtext.NewSegment(segment.Start+s.shift, segment.Stop+s.shift)
+}
+
+// place returns the place of an offset in whole, which is that of a line of the page or
 // of a character in it.
 func (s *source) place(offset int) Text {
 	if i := s.lineOf(offset); i != s.line || offset < s.offset {
@@ -140,6 +148,13 @@ func (s *source) write(line Text, padding string, page int) {
 	s.data = append(s.data, line.Value...)
 	s.made = append(s.made, madeLine{offset: offset, end: len(s.data), row: int(line.Line), col: int(line.Col), page: page})
 	s.data = append(append(s.data, padding...), '\n')
+}
+
+// lineSegment returns line i of the page, which is loaded, without white space
+// around it.
+func (s *source) lineSegment(i int) mdtext.Segment {
+	line := s.page.all[i]
+	return mdtext.NewSegment(int(line.from)-s.shift, int(line.to)-s.shift)
 }
 
 // segment returns line i, which was made, with what is appended to it.

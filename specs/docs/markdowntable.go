@@ -41,12 +41,12 @@ func (m *markdownParser) tableStarts(i int) bool {
 // into; what follows stays in the last of them.
 const maxExtra = 8
 
-// tableRule is the rule of all tables that goldmark takes from the page: of its
-// beginning as many cells as the header has. The page's own says no more.
+// tableRule is the rule of the tables that goldmark takes as the page has them:
+// of its beginning as many cells as the header has. The page's own says no more.
 var tableRule = strings.Repeat("|:-", maxRule) + "|"
 
 // maxRule is the number of columns of the widest of these tables.
-const maxRule = 64
+const maxRule = 32
 
 // A tableLines is a table in the making.
 type tableLines struct {
@@ -184,18 +184,13 @@ func escapePipes(row string, n int) string {
 // wholeTable adds a table whose lines goldmark takes as the page has them. It
 // reports false where goldmark finds no table in them.
 func (m *markdownParser) wholeTable(t *tableLines) bool {
-	rule := len(m.page.data)
-	m.segments = append(m.segments[:0], m.pageSegment(t.header), mdtext.NewSegment(rule, rule+len("|:-")*t.columns+1))
+	m.own.load(int(m.page.all[t.header].start), int(m.page.all[m.next-1].end))
+	m.source = m.own
+	m.segments = append(m.segments[:0], m.lineSegment(t.header), mdtext.NewSegment(0, len("|:-")*t.columns+1))
 	for _, row := range t.rows {
-		m.segments = append(m.segments, m.pageSegment(row.first))
+		m.segments = append(m.segments, m.lineSegment(row.first))
 	}
-	m.source = &m.own
 	return m.addTable()
-}
-
-// pageSegment returns line i of the page without white space around it.
-func (m *markdownParser) pageSegment(i int) mdtext.Segment {
-	return mdtext.NewSegment(int(m.page.all[i].from), int(m.page.all[i].to))
 }
 
 // madeTable adds a table that is made anew: every row is one line, and the
@@ -257,7 +252,7 @@ func (m *markdownParser) tableOf(n *extast.Table) *Table {
 		start := len(all)
 		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
 			if lines := cell.Lines(); lines.Len() > 0 && !m.isPadding(lines.At(0).Start) {
-				all = append(all, m.cell(lines.At(0)))
+				all = append(all, m.cell(m.onPage(lines.At(0))))
 			}
 		}
 		cells := all[start:len(all):len(all)]

@@ -32,8 +32,7 @@ type textParser struct {
 
 	plain map[place]Text // lines of Markdown without their markup, where they hold any
 
-	blocks []Block // of all sections
-	begun  int     // the number of blocks before the last section
+	blocks []Block // of the last section, and some of those before it
 }
 
 // A place is where a line starts.
@@ -69,15 +68,17 @@ func (p *textParser) words(line Text) Text {
 	return line
 }
 
-// add adds a block to the last section. The blocks of a page follow each other,
-// so that the sections share their memory.
+// add adds a block to the last section. Sections are short: several share the
+// memory of their blocks.
 func (p *textParser) add(b Block) {
 	s := &p.page.Sections[len(p.page.Sections)-1]
-	if len(s.Blocks) == 0 {
-		p.begun = len(p.blocks)
+	n := len(s.Blocks) + 1
+	if len(p.blocks) == cap(p.blocks) {
+		const blocks = 16
+		p.blocks = append(make([]Block, 0, max(blocks, 2*n)), s.Blocks...)
 	}
 	p.blocks = append(p.blocks, b)
-	s.Blocks = p.blocks[p.begun:len(p.blocks):len(p.blocks)]
+	s.Blocks = p.blocks[len(p.blocks)-n : len(p.blocks) : len(p.blocks)]
 }
 
 // step takes one block or heading.
