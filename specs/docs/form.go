@@ -21,7 +21,7 @@ var (
 	tagStart      = regexp.MustCompile(`(?is)^\s*(?:<!--.*?-->\s*)*<[a-z][a-z0-9]*[\s>]`)
 	htmlTag       = regexp.MustCompile(`(?i)</(?:div|td|th|tr|table|p|h[1-6]|span|li)>`)
 	tableMarkup   = regexp.MustCompile(`(?i)(?:^|\n)[ \t]*(?:<(?:div|center|figure|section|p|br)\b[^<>]*>\s*)*<table[\s>][^|]{0,400}?<t[hd][\s>]`)
-	markdownStart = regexp.MustCompile("(?m)^(?:#{1,6}[ \\t\u3000]+\\S|```)")
+	markdownStart = regexp.MustCompile("^(?:#{1,6}[ \\t\u3000]+\\S|```)")
 )
 
 // formHead is how much of a page, in bytes, tells its form.
@@ -34,9 +34,9 @@ func detectForm(data []byte) form {
 	switch {
 	case isBinary(head):
 		return formBinary
-	case htmlStart.Match(head), isMarkup(head):
+	case startsTag(head) && htmlStart.Match(head), isMarkup(head):
 		return formHTML
-	case markdownStart.Match(head):
+	case countMarkdown(head, 1) > 0:
 		return formMarkdown
 	case holdsTable(head):
 		return formHTML
@@ -54,11 +54,28 @@ func holdsTable(head []byte) bool {
 // many and no such mark.
 func isMarkup(head []byte) bool {
 	const many = 40
-	tags := len(htmlTag.FindAllIndex(head, many))
-	if tagStart.Match(head) {
-		return tags > len(markdownStart.FindAllIndex(head, many))
+	if startsTag(head) && tagStart.Match(head) {
+		return len(htmlTag.FindAllIndex(head, many)) > countMarkdown(head, many)
 	}
-	return tags == many && !markdownStart.Match(head)
+	return countMarkdown(head, 1) == 0 && len(htmlTag.FindAllIndex(head, many)) == many
+}
+
+// startsTag reports whether a page may start with a tag.
+func startsTag(head []byte) bool {
+	return bytes.HasPrefix(bytes.TrimLeft(head, "\t\n\f\r "), []byte("<"))
+}
+
+// countMarkdown returns the number of lines with marks of Markdown, up to most.
+func countMarkdown(head []byte, most int) int {
+	n := 0
+	for line := range bytes.Lines(head) {
+		if (line[0] == '#' || line[0] == '`') && markdownStart.Match(line) {
+			if n++; n == most {
+				break
+			}
+		}
+	}
+	return n
 }
 
 // isBinary reports whether more than one byte in twenty is a control
