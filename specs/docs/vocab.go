@@ -436,6 +436,10 @@ func narrow(r rune) rune {
 // foldLimit is how much of a line, in bytes, is compared with phrases.
 const foldLimit = 160
 
+// These are the first and the last of the Chinese characters, which have no
+// small letters and no other width.
+const firstHan, lastHan = 0x4E00, 0x9FFF
+
 // fold returns the beginning of s as the phrases of the vocabulary are
 // written: lower case, ASCII punctuation, single spaces, no emphasis.
 func fold(s string) string { return string(appendFold(make([]byte, 0, foldLimit), s)) }
@@ -456,6 +460,10 @@ func appendFold(folded []byte, s string) []byte {
 				r += 'a' - 'A'
 			}
 			folded = append(folded, byte(r))
+			continue
+		}
+		if r >= firstHan && r <= lastHan && !space {
+			folded = utf8.AppendRune(folded, r)
 			continue
 		}
 		if r = narrow(r); unicode.IsSpace(r) {
