@@ -24,6 +24,7 @@ func parseMarkdown(name string, lines pageLines) *Page {
 		context: parser.NewContext(),
 		tables:  ast.NewDocument(),
 		loose:   newTextParser(name),
+		rows:    make([]tableRow, 0, usualRows),
 	}
 	for m.next < len(lines.all) {
 		m.step()
