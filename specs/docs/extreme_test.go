@@ -14,6 +14,8 @@ func TestExtremes(t *testing.T) {
 	for name, data := range map[string]string{
 		"Markdown, nested marks":   page + "\n" + strings.Repeat("> ", n) + strings.Repeat("[", n) + strings.Repeat("*a ", n),
 		"Markdown, nested tables":  page + "\n" + strings.Repeat("<table><tr><td>", n),
+		"Markdown, plain marks":    page + "\n" + strings.Repeat("& ` * ] ", n) + "\n" + strings.Repeat("&<b>", n),
+		"Markdown, marked cells":   page + "\n| Parameter | Type |\n|---|---|\n| " + strings.Repeat("<br>&`a`", n) + " | " + strings.Repeat("& ", n) + " |",
 		"Markdown, nested JSON":    page + "\n```\n" + strings.Repeat("[", n) + strings.Repeat("]", n) + "\n```\n",
 		"HTML, nested boxes":       "<!DOCTYPE html>" + strings.Repeat("<div>", n),
 		"HTML, nested tables":      "<!DOCTYPE html>" + strings.Repeat("<table><tr><td>", n),

@@ -116,16 +116,22 @@ func (m *markdownParser) run() {
 		m.plainRun(start)
 		return
 	}
+	m.source = m.runSource(start)
+	m.parse()
+}
+
+// runSource makes a source of the lines from start up to the next, without the
+// white space before them: a block that starts with four spaces would be code in
+// Markdown.
+func (m *markdownParser) runSource(start int) *source {
 	s := newSource(m.page)
 	for i := start; i < m.next; i++ {
-		// A block that starts with four spaces would be code in Markdown.
 		line := m.page.line(i)
 		flush := strings.TrimLeft(line.Value, " \t")
 		line.Value, line.Col = flush, line.Col+int32(len(line.Value)-len(flush))
 		s.write(line, "", i)
 	}
-	m.source = s.finish()
-	m.parse()
+	return s.finish()
 }
 
 // runEnds reports whether the line here does not go on with those above it.

@@ -71,7 +71,7 @@ func plainHeading(line string) int {
 // not before a link or code.
 func isPlainLine(line string) bool {
 	line = withoutStrong(line)
-	links, code := false, false
+	links, code, and := false, false, false
 	for i := range len(line) {
 		b := line[i]
 		if byteMarks[b]&markMarkup == 0 {
@@ -81,9 +81,10 @@ func isPlainLine(line string) bool {
 		case '\\', '<', '\t', lineMark[0]:
 			return false
 		case '&':
-			if strings.IndexByte(line[i:], ';') >= 0 {
+			if !and && strings.IndexByte(line[i:], ';') >= 0 {
 				return false
 			}
+			and = true
 		case '*':
 			if i > 0 && line[i-1] != ' ' || i+1 < len(line) && line[i+1] != ' ' {
 				return false
