@@ -21,9 +21,10 @@ const maxPage = 32 << 20
 func cleanLines(name string, data []byte) (pageLines, []specs.Finding) {
 	c := cleaner{name: name}
 	data = trimMarks(data)
-	if bytes.IndexByte(data, '\r') >= 0 {
-		data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
-		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	for _, end := range []string{"\r\n", "\r"} {
+		if bytes.IndexByte(data, '\r') >= 0 {
+			data = bytes.ReplaceAll(data, []byte(end), []byte("\n"))
+		}
 	}
 	c.valid = utf8.Valid(data)
 	c.wide = bytes.Contains(data, []byte("\u3000")) || bytes.Contains(data, []byte("\uFEFF"))
