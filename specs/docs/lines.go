@@ -70,17 +70,17 @@ type lineMarks uint16
 
 const (
 	markSuspect    lineMarks = 1 << iota // may begin what cleaning changes
-	markWord                             // none that the rule of a table has
+	markWord                             // what the rule of a table lacks
 	markPipe                             // |
 	markTag                              // <
 	markBracket                          // ]
-	markEnds                             // one of those that no plain words have: * & \ tabs and lineMark
+	markOther                            // what else words without markup lack: * & \ tabs and lineMark
 	markTick                             // `
 	markUnderscore                       // _
 )
 
 // markMarkup is what markup of Markdown needs in a line.
-const markMarkup = markTag | markBracket | markEnds | markTick | markUnderscore
+const markMarkup = markTag | markBracket | markOther | markTick | markUnderscore
 
 // byteMarks are the marks of every byte.
 var byteMarks = newByteMarks()
@@ -97,7 +97,7 @@ func newByteMarks() *[256]lineMarks {
 		marks[b] &^= markWord | markSuspect
 	}
 	for _, b := range []byte("*&\\\t" + lineMark) {
-		marks[b] |= markEnds
+		marks[b] |= markOther
 	}
 	marks['|'] |= markPipe
 	marks['<'] |= markTag

@@ -14,9 +14,10 @@ import (
 )
 
 // parseMarkdown builds the page of Markdown. goldmark finds the cells of tables
-// and all markup but what can be told by a look. All other lines go to the parser of
-// extracted text as the page has them: code without fences, which Markdown
-// would take for paragraphs, is code there. Code between fences goes to neither.
+// and all markup but what can be told by a look. All other lines go to the
+// parser of extracted text as the page has them: code without fences, which
+// Markdown would take for paragraphs, is code there. Code between fences goes to
+// neither.
 func parseMarkdown(name string, lines pageLines) *Page {
 	m := markdownParser{
 		page:    &lines,

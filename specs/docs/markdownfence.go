@@ -27,9 +27,9 @@ func fenceMark(line string) string {
 	return mark
 }
 
-// fence adds the code of a fence. The line of one that
-// is never closed, or that runs into the next heading of the document, is left
-// out: what follows it is read like the rest of the page.
+// fence takes the code of a fence. The line of one that is never closed, or that
+// runs into the next heading of the document, is left out: what follows it is
+// read like the rest of the page.
 func (m *markdownParser) fence() {
 	end := m.fenceEnd(m.fenceMark(m.next))
 	if end < 0 {

@@ -60,7 +60,7 @@ func (s *source) onPage(segment mdtext.Segment) mdtext.Segment {
 	return mdtext.NewSegment(segment.Start+s.shift, segment.Stop+s.shift)
 }
 
-// place returns the place of an offset in whole, which is that of a line of the page or
+// place returns the place of an offset in whole: that of a line of the page, or
 // of a character in it.
 func (s *source) place(offset int) Text {
 	if i := s.lineOf(offset); i != s.line || offset < s.offset {
