@@ -22,10 +22,11 @@ func guess(fields []specs.Field, response bool, doubt doubt) {
 	for i := range fields {
 		names[i] = fields[i].Name
 	}
+	p := &prose{}
 	for i := range fields {
 		f := &fields[i]
 		if t, ok := specs.ParseType(f.Type); ok && f.Description != "" {
-			p := newProse(f.Description)
+			p.take(f.Description)
 			guessValues(f, p, t)
 			guessLimits(f, p, t)
 			if !response { // takes no defaults, and lacks nothing
@@ -40,7 +41,7 @@ func guess(fields []specs.Field, response bool, doubt doubt) {
 }
 
 // guessValues fills the documented values.
-func guessValues(f *specs.Field, p prose, t specs.Type) {
+func guessValues(f *specs.Field, p *prose, t specs.Type) {
 	if t.Kind == specs.KindString || t.Kind == specs.KindInteger {
 		f.Enum = markedEnum(p, t)
 	}
@@ -50,7 +51,7 @@ func guessValues(f *specs.Field, p prose, t specs.Type) {
 }
 
 // guessLimits fills the limits of numbers, texts and lists.
-func guessLimits(f *specs.Field, p prose, t specs.Type) {
+func guessLimits(f *specs.Field, p *prose, t specs.Type) {
 	switch {
 	case t.List:
 		f.MaxItems = maxItems(p)
@@ -66,7 +67,7 @@ func guessLimits(f *specs.Field, p prose, t specs.Type) {
 }
 
 // guessTogether fills the keys about the fields beside f.
-func guessTogether(f *specs.Field, p prose, names []string) {
+func guessTogether(f *specs.Field, p *prose, names []string) {
 	if !f.Required {
 		f.RequiredWhen = neededWhen(p)
 	}

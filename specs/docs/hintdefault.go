@@ -20,8 +20,8 @@ var (
 // none. It must be a value of the type; for a text that has no documented
 // values it must stand in quotes or end its sentence. Two different defaults
 // give none: they hold under conditions.
-func defaultValue(p prose, t specs.Type, enum []specs.EnumValue) *specs.Scalar {
-	if t.List || t.Kind == specs.KindObject || !p.has(cues.defaults) {
+func defaultValue(p *prose, t specs.Type, enum []specs.EnumValue) *specs.Scalar {
+	if t.List || t.Kind == specs.KindObject {
 		return nil
 	}
 	patterns := defaultWords

@@ -28,10 +28,7 @@ var (
 // values: ASC, DESC" or "取值：\nASC：升序\nDESC：降序". Several announcements,
 // one under a condition, and a list that says it is not complete give none:
 // they do not hold for every request.
-func markedEnum(p prose, t specs.Type) []specs.EnumValue {
-	if !p.has(cues.enum) {
-		return nil
-	}
+func markedEnum(p *prose, t specs.Type) []specs.EnumValue {
 	mark := p.find(enumMark)
 	if mark == nil || isMarkedAgain(p.folded, mark[1]) || conditional.MatchString(p.before(mark[0])) {
 		return nil
@@ -40,7 +37,7 @@ func markedEnum(p prose, t specs.Type) []specs.EnumValue {
 	if partial.MatchString(p.folded[start:]) && !t.List || enumOpen.MatchString(p.folded[start:]) {
 		return nil
 	}
-	for _, read := range []func(prose, int) []specs.EnumValue{bareValues, lineValues, meantValues} {
+	for _, read := range []func(*prose, int) []specs.EnumValue{bareValues, lineValues, meantValues} {
 		if values := read(p, start); goodEnum(values, t) {
 			return values
 		}
@@ -52,7 +49,8 @@ func markedEnum(p prose, t specs.Type) []specs.EnumValue {
 // first. The search for it starts at the beginning, for what stands before a
 // mark counts.
 func isMarkedAgain(text string, end int) bool {
-	return enumMark.possible(text[end:]) != nil && len(enumMark.FindAllStringIndex(text, 2)) > 1
+	again, _ := enumMark.possible(text[end:])
+	return again != nil && len(enumMark.FindAllStringIndex(text, 2)) > 1
 }
 
 // goodEnum reports whether values can be all values of the type: two at least,
@@ -91,7 +89,7 @@ func glossed(values []specs.EnumValue) bool {
 
 // bareValues reads a list up to the end of the sentence, with meanings in
 // parentheses at most: "A (first), B and C".
-func bareValues(p prose, start int) []specs.EnumValue {
+func bareValues(p *prose, start int) []specs.EnumValue {
 	start += len(p.folded[start:]) - len(strings.TrimLeft(p.folded[start:], " \t"))
 	list := p.folded[start:]
 	// What stands in parentheses holds no separators of this list.
@@ -138,7 +136,7 @@ func splitAt(text string, separator *phrase) [][2]int {
 func isNumber(s string) bool { return floatText.MatchString(s) }
 
 // lineValues reads a list with an item a line, with or without its meaning.
-func lineValues(p prose, start int) []specs.EnumValue {
+func lineValues(p *prose, start int) []specs.EnumValue {
 	head, _, _ := strings.Cut(p.folded[start:], "\n")
 	if strings.TrimSpace(head) != "" {
 		return nil
@@ -172,7 +170,7 @@ func lineValues(p prose, start int) []specs.EnumValue {
 }
 
 // lineValue reads one line, which starts at from, behind its mark.
-func lineValue(p prose, line string, from int, mark string) (specs.EnumValue, bool) {
+func lineValue(p *prose, line string, from int, mark string) (specs.EnumValue, bool) {
 	indent := len(line) - len(strings.TrimLeft(line, " \t"))
 	body := line[indent+len(mark):]
 	if m := enumBare.FindStringSubmatch(strings.Trim(inParentheses.ReplaceAllString(body, ""), " \t,;.。、")); m != nil {
@@ -189,7 +187,7 @@ func lineValue(p prose, line string, from int, mark string) (specs.EnumValue, bo
 
 // meaning returns the words between two offsets without the punctuation at
 // their ends.
-func meaning(p prose, start, end int) string {
+func meaning(p *prose, start, end int) string {
 	text := strings.TrimRight(strings.TrimSpace(p.words(start, end)), " ,，;；、(（|")
 	if strings.Count(text, "(")+strings.Count(text, "（") < strings.Count(text, ")")+strings.Count(text, "）") {
 		text = strings.TrimRight(text, ")）。.")
@@ -200,7 +198,7 @@ func meaning(p prose, start, end int) string {
 // meantValues reads values with their meanings in running text. They must be
 // of one shape, so that no word of a meaning is taken for one, and the first
 // must stand at the beginning.
-func meantValues(p prose, start int) []specs.EnumValue {
+func meantValues(p *prose, start int) []specs.EnumValue {
 	list := p.folded[start:]
 	found := valueStarts(list)
 	if len(found) < 2 || strings.Trim(list[:found[0][4]], " \t\n\"'`[(-•*") != "" {

@@ -18,8 +18,8 @@ const maxSane = 1 << 24
 
 // textLength finds the smallest and the largest number of characters. A number
 // of bytes is an upper limit of characters, but no lower one.
-func textLength(p prose) (low, high *int) {
-	if !p.digits || !p.has(cues.length) || mixedUnits.MatchString(p.folded) {
+func textLength(p *prose) (low, high *int) {
+	if !p.digits || p.find(mixedUnits) != nil {
 		return nil, nil
 	}
 	for _, pattern := range lengthPatterns {
@@ -41,7 +41,7 @@ func textLength(p prose) (low, high *int) {
 }
 
 // lengthEnds returns the two numbers of a match.
-func lengthEnds(p prose, m []int) (from, to int, ok bool) {
+func lengthEnds(p *prose, m []int) (from, to int, ok bool) {
 	numbers := slices.DeleteFunc(slices.Collect(slices.Chunk(m[2:], 2)), func(g []int) bool { return g[0] < 0 })
 	from, okFrom := smallNumber(p.folded[numbers[0][0]:numbers[0][1]])
 	to, okTo := smallNumber(p.folded[numbers[1][0]:numbers[1][1]])
@@ -53,7 +53,7 @@ func lengthEnds(p prose, m []int) (from, to int, ok bool) {
 func lastNumber(m []int) int { return slices.Max(m[2:]) }
 
 // maxLength finds the largest number of characters alone.
-func maxLength(p prose) *int {
+func maxLength(p *prose) *int {
 	var found *int
 	for _, pattern := range maxLengthPatterns {
 		for _, m := range p.findAll(pattern) {
@@ -71,7 +71,7 @@ func maxLength(p prose) *int {
 // maxItems finds the largest number of items that one request may list. What
 // is said of the items of other lists, of accounts and of periods, or of one
 // filter in a list of them, is no limit of one request.
-func maxItems(p prose) *int {
+func maxItems(p *prose) *int {
 	if !p.digits {
 		return nil
 	}

@@ -21,8 +21,8 @@ var (
 // numberRange finds the smallest and the largest number, either of which may
 // be missing. Two different ranges, and one that does not hold for special
 // values named beside it, give none.
-func numberRange(p prose, t specs.Type) (low, high *specs.Scalar) {
-	if !p.digits || !p.has(cues.number) || enumOpen.MatchString(p.folded) && !rangeMark.MatchString(p.folded) {
+func numberRange(p *prose, t specs.Type) (low, high *specs.Scalar) {
+	if !p.digits {
 		return nil, nil
 	}
 	ranges := findRanges(p, t)
@@ -34,7 +34,7 @@ func numberRange(p prose, t specs.Type) (low, high *specs.Scalar) {
 	default:
 		low, high = findBound(p, minPatterns, t), findBound(p, maxPatterns, t)
 	}
-	if outsideNumber(p, low, high) {
+	if low == nil && high == nil || outsideNumber(p, low, high) || p.find(enumOpen) != nil && p.find(rangeMark) == nil {
 		return nil, nil
 	}
 	return low, high
@@ -53,7 +53,7 @@ func scalarText(s *specs.Scalar) string {
 }
 
 // findRanges returns the different ranges of a description.
-func findRanges(p prose, t specs.Type) []interval {
+func findRanges(p *prose, t specs.Type) []interval {
 	var found []interval
 	add := func(s interval, ok bool) {
 		for _, other := range found {
@@ -63,7 +63,7 @@ func findRanges(p prose, t specs.Type) []interval {
 			found = append(found, s)
 		}
 	}
-	for _, m := range bracketRange.FindAllStringSubmatchIndex(p.folded, -1) {
+	for _, m := range p.bracketRanges() {
 		if p.folded[m[2]] == '[' || rangeMark.MatchString(p.before(m[0])) {
 			add(p.bracketInterval(m, t))
 		}
@@ -77,9 +77,19 @@ func findRanges(p prose, t specs.Type) []interval {
 	return found
 }
 
+// bracketRanges returns the matches of bracketRange.
+func (p *prose) bracketRanges() [][]int {
+	for i := range len(p.folded) {
+		if c := p.folded[i]; c == '[' || c == '(' && p.may(rangeMark) {
+			return allMoved(bracketRange.FindAllStringSubmatchIndex(p.folded[i:], -1), i)
+		}
+	}
+	return nil
+}
+
 // isLimit reports whether two numbers, the last of which ends at an offset, can
 // be the ends of a range of the value itself.
-func (p prose) isLimit(start, end int, low, high specs.Scalar, t specs.Type) bool {
+func (p *prose) isLimit(start, end int, low, high specs.Scalar, t specs.Type) bool {
 	rest := p.after(end, 24)
 	return isNumberOf(t, low) && isNumberOf(t, high) && toFloat(low) < toFloat(high) && !textUnit.MatchString(rest) && !besides.MatchString(p.before(start)) &&
 		!p.strange(rest) && !conditional.MatchString(p.before(start))
@@ -87,7 +97,7 @@ func (p prose) isLimit(start, end int, low, high specs.Scalar, t specs.Type) boo
 
 // bracketInterval returns the range of a match of bracketRange. An open end of
 // whole numbers is the next number inside.
-func (p prose) bracketInterval(m []int, t specs.Type) (interval, bool) {
+func (p *prose) bracketInterval(m []int, t specs.Type) (interval, bool) {
 	low, high := plainNumber(p.folded[m[4]:m[5]]), plainNumber(p.folded[m[6]:m[7]])
 	if !p.isLimit(m[0], m[1], low, high, t) || strings.HasPrefix(p.folded[m[1]:], "-") {
 		return interval{}, false
@@ -116,7 +126,7 @@ func inside(n specs.Scalar, step int64, t specs.Type) *specs.Scalar {
 
 // findBound returns the one number that the patterns find, nil for none or for
 // different ones.
-func findBound(p prose, patterns []*phrase, t specs.Type) *specs.Scalar {
+func findBound(p *prose, patterns []*phrase, t specs.Type) *specs.Scalar {
 	var found *specs.Scalar
 	for _, pattern := range patterns {
 		for _, m := range p.findAll(pattern) {
@@ -135,7 +145,7 @@ func findBound(p prose, patterns []*phrase, t specs.Type) *specs.Scalar {
 
 // strange reports whether the text behind a number says that it is no plain
 // one: part of a date or a version, or in a unit other than the stated one.
-func (p prose) strange(rest string) bool {
+func (p *prose) strange(rest string) bool {
 	unit := otherUnit.FindString(rest)
 	if unit == "" {
 		return false
@@ -146,10 +156,7 @@ func (p prose) strange(rest string) bool {
 
 // outsideNumber reports whether the description gives a meaning to a number
 // outside the range, such as "-1 means no limit".
-func outsideNumber(p prose, low, high *specs.Scalar) bool {
-	if low == nil && high == nil {
-		return false
-	}
+func outsideNumber(p *prose, low, high *specs.Scalar) bool {
 	for _, m := range specialNumber.FindAllStringSubmatch(p.folded, -1) {
 		n := specs.Scalar(m[1])
 		if low != nil && toFloat(n) < toFloat(*low) || high != nil && toFloat(n) > toFloat(*high) {

@@ -2,11 +2,19 @@ package docs
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/tcgen-dev/tcgen/specs"
 )
+
+// hintLexicon has the words of the phrases to look for in every description.
+var hintLexicon = newLexicon(slices.Concat(
+	[]*phrase{enumMark, enumOpen, rangeMark, mixedUnits, layoutMark, isoTime, regexMark, exclusive, oneOfMark},
+	lengthPatterns, maxLengthPatterns, itemPatterns, rangePatterns, minPatterns, maxPatterns,
+	defaultNumbers, defaultWords, neededPatterns,
+)...)
 
 // nullable finds the note that a field may be null. It returns the text
 // without the note.

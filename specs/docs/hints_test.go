@@ -148,3 +148,10 @@ func TestRateLimits(t *testing.T) {
 		}
 	}
 }
+
+// newProse prepares a description.
+func newProse(description string) *prose {
+	p := &prose{}
+	p.take(description)
+	return p
+}

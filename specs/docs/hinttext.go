@@ -8,7 +8,8 @@ import (
 var (
 	// timeLayout is a layout of dates and times in letters.
 	timeLayout = regexp.MustCompile(`\b[Yy]{4}[-/.]?[Mm]{2}(?:[-/.]?[Dd]{2})?(?:(?:T|\s|'T')?[Hh]{2}(?::?[Mm]{2}(?::?[Ss]{2}(?:\.[Ss]{3})?)?)?)?(?:Z\b|\+[Hh]{2}:[Mm]{2}|[+-]\d{2}:\d{2})?`)
-	isoTime    = regexp.MustCompile(`(?i)ISO[\s-]?8601|RFC[\s-]?3339`)
+	layoutMark = newPhrase(`yyyy`)
+	isoTime    = newPhrase(`ISO[\s-]?8601|RFC[\s-]?3339`)
 
 	regexMark  = hintPattern(``, func(w wording) string { return w.regex }, "\\s*[\"'`]?")
 	regexText  = regexp.MustCompile("^[^\\s\"'`，。；]+")
@@ -17,20 +18,19 @@ var (
 )
 
 // textFormat finds the layout of a time in the words of the documentation.
-func textFormat(p prose) string {
-	if !p.has(cues.layout) {
-		return ""
-	}
+func textFormat(p *prose) string {
 	found := ""
-	for _, layout := range timeLayout.FindAllString(p.text, -1) {
-		layout = strings.TrimSpace(layout)
-		if found != "" && found != layout {
-			return ""
+	if p.may(layoutMark) {
+		for _, layout := range timeLayout.FindAllString(p.text, -1) {
+			layout = strings.TrimSpace(layout)
+			if found != "" && found != layout {
+				return ""
+			}
+			found = layout
 		}
-		found = layout
 	}
-	if found == "" {
-		found = strings.ToUpper(isoTime.FindString(p.text))
+	if m := p.find(isoTime); m != nil && found == "" {
+		found = strings.ToUpper(p.words(m[0], m[1]))
 	}
 	return found
 }
@@ -38,15 +38,14 @@ func textFormat(p prose) string {
 // textPattern finds a regular expression that a description gives literally,
 // without the marks of its ends. One in a dialect that Go does not know, and
 // several, give none.
-func textPattern(p prose) string {
-	if !p.has(cues.regex) {
-		return ""
-	}
+func textPattern(p *prose) string {
 	var found []string
-	for _, m := range regexMark.FindAllStringIndex(p.folded, 2) {
-		found = append(found, regexText.FindString(p.folded[m[1]:]))
+	if p.may(regexMark) {
+		for _, m := range regexMark.FindAllStringIndex(p.folded, 2) {
+			found = append(found, regexText.FindString(p.folded[m[1]:]))
+		}
 	}
-	if len(found) == 0 {
+	if len(found) == 0 && strings.Contains(p.folded, "^") {
 		found = regexWhole.FindAllString(p.folded, 2)
 	}
 	if len(found) != 1 {

@@ -15,10 +15,7 @@ var (
 
 // neededWhen finds the sentence that says when a parameter is required. It
 // returns that sentence in the words of the page.
-func neededWhen(p prose) string {
-	if !p.has(cues.needed) || !p.has(cues.when) {
-		return ""
-	}
+func neededWhen(p *prose) string {
 	for _, pattern := range neededPatterns {
 		m := p.find(pattern)
 		if m == nil {
@@ -35,10 +32,7 @@ func neededWhen(p prose) string {
 // togetherNames returns the names among siblings that the sentence of a mark
 // speaks of, with self, in the order of siblings. It is nil where the sentence
 // names no other.
-func togetherNames(p prose, cues keywords, mark *phrase, self string, siblings []string) []string {
-	if !p.has(cues) {
-		return nil
-	}
+func togetherNames(p *prose, mark *phrase, self string, siblings []string) []string {
 	m := p.find(mark)
 	if m == nil || conditional.MatchString(p.before(m[0])) {
 		return nil
@@ -61,12 +55,12 @@ func togetherNames(p prose, cues keywords, mark *phrase, self string, siblings [
 }
 
 // excludedBy finds the parameters that must not be given together with self.
-func excludedBy(p prose, self string, siblings []string) []string {
-	names := togetherNames(p, cues.exclusive, exclusive, self, siblings)
+func excludedBy(p *prose, self string, siblings []string) []string {
+	names := togetherNames(p, exclusive, self, siblings)
 	return slices.DeleteFunc(names, func(name string) bool { return name == self })
 }
 
 // oneOf finds the parameters of which, self among them, one at least is needed.
-func oneOf(p prose, self string, siblings []string) []string {
-	return togetherNames(p, cues.oneOf, oneOfMark, self, siblings)
+func oneOf(p *prose, self string, siblings []string) []string {
+	return togetherNames(p, oneOfMark, self, siblings)
 }

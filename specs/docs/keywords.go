@@ -1,28 +1,19 @@
 package docs
 
-import (
-	"bytes"
-	"strings"
-)
-
 // keywords are words to look for in a text, all in one pass over it: nearly
 // always none is there, and looking for one after the other is most of what the
-// search for phrases takes.
+// search for phrases takes. Capitals of ASCII count as small letters.
 type keywords struct {
-	single string     // the words of one byte
-	words  [][]byte   // all others
-	pairs  [16]uint64 // the two bytes that those start with, by pairBit
+	words   []string   // in lower case
+	longest int        // in bytes
+	pairs   [16]uint64 // the two bytes that they start with, by pairBit
 }
 
-// newKeywords takes words in lower case, none of which is empty.
-func newKeywords(words ...string) keywords {
-	var k keywords
+// newKeywords takes words in lower case and of two bytes at least.
+func newKeywords(words ...string) *keywords {
+	k := &keywords{words: words}
 	for _, word := range words {
-		if len(word) == 1 {
-			k.single += word
-			continue
-		}
-		k.words = append(k.words, []byte(word))
+		k.longest = max(k.longest, len(word))
 		bit := pairBit(word[0], word[1])
 		k.pairs[bit/64] |= 1 << (bit % 64)
 	}
@@ -32,54 +23,55 @@ func newKeywords(words ...string) keywords {
 // pairBit spreads pairs of bytes over the bits of keywords.pairs.
 func pairBit(a, b byte) uint { return (uint(a)*37 + uint(b)) % 1024 }
 
-// in reports whether one of the words stands in a text in lower case.
-func (k *keywords) in(text []byte) bool {
-	for i := range len(text) - 1 {
-		bit := pairBit(text[i], text[i+1])
-		if k.pairs[bit/64]>>(bit%64)&1 != 0 && k.at(text[i:]) {
-			return true
-		}
+// find returns the offset of the first of the words that stands in a text, -1
+// where none does.
+func (k *keywords) find(text string) int {
+	if text == "" {
+		return -1
 	}
-	return k.single != "" && bytes.ContainsAny(text, k.single)
+	a := lower[text[0]]
+	for i := 1; i < len(text); i++ {
+		b := lower[text[i]]
+		bit := pairBit(a, b)
+		if k.pairs[bit/64]>>(bit%64)&1 != 0 && k.at(text[i-1:]) {
+			return i - 1
+		}
+		a = b
+	}
+	return -1
 }
 
-// at reports whether a text of two bytes at least starts with one of the words.
-func (k *keywords) at(text []byte) bool {
+// at reports whether a text starts with one of the words.
+func (k *keywords) at(text string) bool {
 	for _, word := range k.words {
-		if word[0] == text[0] && word[1] == text[1] && bytes.HasPrefix(text, word) {
+		if startsFolded(text, word) {
 			return true
 		}
 	}
 	return false
 }
 
-// keysOf returns words one of which stands in every text that meets a need:
-// the fewest that the need tells, nil where it tells none.
-func keysOf(n need) []string {
-	if n.word != nil {
-		return []string{string(n.word)}
-	}
-	var keys []string
-	for _, one := range n.all {
-		if found := keysOf(one); found != nil && (keys == nil || shortest(found) > shortest(keys)) {
-			keys = found
+// lower maps the capitals of ASCII to small letters, and all other bytes to
+// themselves.
+var lower = func() (table [256]byte) {
+	for i := range table {
+		table[i] = byte(i)
+		if i >= 'A' && i <= 'Z' {
+			table[i] += 'a' - 'A'
 		}
 	}
-	for _, one := range n.any {
-		found := keysOf(one)
-		if found == nil {
-			return nil
-		}
-		keys = append(keys, found...)
-	}
-	return keys
-}
+	return table
+}()
 
-// shortest returns the length of the shortest word but for the spaces around it.
-func shortest(words []string) int {
-	n := len(words[0])
-	for _, word := range words {
-		n = min(n, len(strings.TrimSpace(word)))
+// startsFolded reports whether a text starts with a word in lower case.
+func startsFolded(text, word string) bool {
+	if len(text) < len(word) {
+		return false
 	}
-	return n
+	for i := range len(word) {
+		if lower[text[i]] != word[i] {
+			return false
+		}
+	}
+	return true
 }

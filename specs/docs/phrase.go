@@ -1,31 +1,26 @@
 package docs
 
 import (
-	"bytes"
 	"regexp"
 	"regexp/syntax"
 	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
 // A phrase is a pattern of the vocabulary. The patterns of all languages are
 // tried on every line, and hardly any line has one of them: so a phrase knows
-// the words without which it can't match, and looks for those first.
+// the words without which it can't match, and looks for those first, and the
+// pattern starts where the first of them stands.
 type phrase struct {
 	pattern *regexp.Regexp
 	narrow  *regexp.Regexp // the same for texts in ASCII, without what can't match there
 	needs   need
-	keys    *keywords   // one of which is in every text that meets the needs; nil for none
+	words   []*keywords // of needs, but for digits
+	lead    *keywords   // one of which is at most bytes behind the start of a match; nil for none
+	bytes   int
 	first   *firstBytes // that a text starts with, where the pattern is tied to its beginning; nil for any
-}
-
-// A need is what a text must have so that a pattern can match: a word in lower
-// case, all of several needs, or one of several. The zero value is no need.
-type need struct {
-	word     []byte
-	wide     bool // word has other characters than those of ASCII
-	all, any []need
+	literal bool        // the pattern is a word, or one of several
+	lists   wordLists   // of needs, where the phrase is in a lexicon
 }
 
 // newPhrase compiles a pattern, which ignores case.
@@ -33,175 +28,156 @@ func newPhrase(pattern string) *phrase {
 	pattern = `(?i)` + pattern
 	p := &phrase{pattern: regexp.MustCompile(pattern)}
 	p.narrow = p.pattern
-	parsed, err := syntax.Parse(pattern, syntax.Perl)
-	switch {
-	case err != nil:
-	case parsed.Op == syntax.OpConcat && parsed.Sub[0].Op == syntax.OpBeginText:
-		p.first = firstBytesOf(parsed)
-	default:
-		p.setNeeds(parsed)
+	if parsed, err := syntax.Parse(pattern, syntax.Perl); err == nil {
+		p.study(parsed)
 	}
 	return p
 }
 
-// setNeeds fills what a text must have somewhere.
-func (p *phrase) setNeeds(parsed *syntax.Regexp) {
-	p.needs = needOf(parsed)
-	if keys := keysOf(p.needs); keys != nil {
-		all := newKeywords(keys...)
-		p.keys = &all
+// study finds out what a text must have so that the pattern can match.
+func (p *phrase) study(parsed *syntax.Regexp) {
+	if parsed.Op == syntax.OpConcat && parsed.Sub[0].Op == syntax.OpBeginText {
+		p.first = firstBytesOf(parsed)
 	}
+	if lead := leadOf(parsed); lead.words != nil {
+		p.lead, p.bytes = newKeywords(lead.words...), lead.bytes
+	}
+	p.needs = needOf(parsed)
+	for _, words := range p.needs {
+		if !slices.Contains(words, digits) && (p.lead == nil || !slices.Equal(words, p.lead.words)) {
+			p.words = append(p.words, newKeywords(words...))
+		}
+	}
+	p.literal = isLiterals(parsed)
 	if !p.needs.isWide() && dropWide(parsed) {
 		p.narrow = regexp.MustCompile(parsed.String())
 	}
 }
 
+// isLiterals reports whether a pattern is a word, or one of several.
+func isLiterals(re *syntax.Regexp) bool {
+	return re.Op == syntax.OpLiteral ||
+		re.Op == syntax.OpAlternate && !slices.ContainsFunc(re.Sub, func(sub *syntax.Regexp) bool { return sub.Op != syntax.OpLiteral })
+}
+
 // MatchString, and the methods below it, are those of regexp.Regexp.
 func (p *phrase) MatchString(text string) bool {
-	re := p.possible(text)
-	return re != nil && re.MatchString(text)
+	re, from := p.possible(text)
+	return re != nil && (p.literal || re.MatchString(text[from:]))
 }
 
 func (p *phrase) FindStringIndex(text string) []int {
-	if re := p.possible(text); re != nil {
-		return re.FindStringIndex(text)
+	if re, from := p.possible(text); re != nil {
+		return moved(re.FindStringIndex(text[from:]), from)
 	}
 	return nil
 }
 
 func (p *phrase) FindAllStringIndex(text string, n int) [][]int {
-	if re := p.possible(text); re != nil {
-		return re.FindAllStringIndex(text, n)
+	if re, from := p.possible(text); re != nil {
+		return allMoved(re.FindAllStringIndex(text[from:], n), from)
 	}
 	return nil
 }
 
 func (p *phrase) FindAllStringSubmatch(text string, n int) [][]string {
-	if re := p.possible(text); re != nil {
-		return re.FindAllStringSubmatch(text, n)
+	if re, from := p.possible(text); re != nil {
+		return re.FindAllStringSubmatch(text[from:], n)
 	}
 	return nil
 }
 
 func (p *phrase) FindAllStringSubmatchIndex(text string, n int) [][]int {
-	if re := p.possible(text); re != nil {
-		return re.FindAllStringSubmatchIndex(text, n)
+	if re, from := p.possible(text); re != nil {
+		return allMoved(re.FindAllStringSubmatchIndex(text[from:], n), from)
 	}
 	return nil
 }
 
 func (p *phrase) FindStringSubmatch(text string) []string {
-	if re := p.possible(text); re != nil {
-		return re.FindStringSubmatch(text)
+	if re, from := p.possible(text); re != nil {
+		return re.FindStringSubmatch(text[from:])
 	}
 	return nil
 }
 
 func (p *phrase) FindStringSubmatchIndex(text string) []int {
-	if re := p.possible(text); re != nil {
-		return re.FindStringSubmatchIndex(text)
+	if re, from := p.possible(text); re != nil {
+		return moved(re.FindStringSubmatchIndex(text[from:]), from)
 	}
 	return nil
 }
 
-// possible returns the pattern to try on text, nil where text lacks the words
-// of the phrase.
-func (p *phrase) possible(text string) *regexp.Regexp {
-	switch {
-	case p.first != nil && (text == "" || !p.first.has(text[0])):
-		return nil
-	case p.needs.isNone():
-		return p.pattern
-	}
-	var short [512]byte // most texts are; it stays on the stack
-	lower := short[:0]
-	wide := byte(0)
-	for i := range len(text) {
-		b := text[i]
-		if b >= 'A' && b <= 'Z' {
-			b += 'a' - 'A'
+// moved returns offsets of a match in what starts at from as those in the whole.
+func moved(m []int, from int) []int {
+	for i := range m {
+		if m[i] >= 0 {
+			m[i] += from
 		}
-		wide |= b
-		lower = append(lower, b)
 	}
-	return p.possibleIn(lower, wide < utf8.RuneSelf)
+	return m
 }
 
-// possibleIn is possible for a text in lower case, which may be ASCII alone. It
-// does not look at the beginning of the text.
-func (p *phrase) possibleIn(lower []byte, ascii bool) *regexp.Regexp {
-	switch {
-	case p.keys != nil && !p.keys.in(lower), !p.needs.met(lower, ascii):
-		return nil
-	case ascii:
-		return p.narrow
+func allMoved(all [][]int, from int) [][]int {
+	for _, m := range all {
+		moved(m, from)
 	}
-	return p.pattern
+	return all
 }
 
-func (n need) isNone() bool { return n.word == nil && n.all == nil && n.any == nil }
-
-// isWide reports whether no text in ASCII can have what is needed.
-func (n need) isWide() bool {
-	if n.word != nil {
-		return n.wide
+// possible returns the pattern to try on text and the offset to start it at, so
+// that it finds the same as from the beginning. The pattern is nil where text
+// lacks the words of the phrase.
+func (p *phrase) possible(text string) (re *regexp.Regexp, from int) {
+	if p.first != nil && (text == "" || !p.first.has(text[0])) {
+		return nil, 0
 	}
-	return slices.ContainsFunc(n.all, need.isWide) ||
-		len(n.any) > 0 && !slices.ContainsFunc(n.any, func(one need) bool { return !one.isWide() })
+	if p.lead != nil {
+		if from = p.start(text); from < 0 {
+			return nil, 0
+		}
+	}
+	for _, words := range p.words {
+		if words.find(text[from:]) < 0 {
+			return nil, 0
+		}
+	}
+	if p.narrow != p.pattern && isASCII(text[from:]) {
+		return p.narrow, from
+	}
+	return p.pattern, from
 }
 
-// met reports whether a text in lower case, which may be ASCII alone, has what
-// is needed.
-func (n need) met(text []byte, ascii bool) bool {
-	if n.word != nil {
-		return !(ascii && n.wide) && bytes.Contains(text, n.word)
+// start returns where the pattern may start, -1 where no word of the lead stands
+// in the text. Unless that is the beginning of the text, it is in front of every
+// place where a match starts, so that what a pattern asks of the beginning of a
+// text, or of the character before it, makes no difference.
+func (p *phrase) start(text string) int {
+	if p.first != nil {
+		return min(p.lead.find(p.beginning(text)), 0)
 	}
-	for _, one := range n.all {
-		if !one.met(text, ascii) {
-			return false
+	from := p.lead.find(text)
+	for n := p.bytes; from > 0 && n >= 0; from-- {
+		if !isPatternSpace(rune(text[from-1])) {
+			n--
 		}
 	}
-	for _, one := range n.any {
-		if one.met(text, ascii) {
-			return true
-		}
+	for from > 0 && !utf8.RuneStart(text[from]) {
+		from--
 	}
-	return n.any == nil
+	return from
 }
 
-// needOf returns what every match of a pattern has.
-func needOf(re *syntax.Regexp) need {
-	switch re.Op {
-	case syntax.OpLiteral:
-		word := strings.ToLower(string(re.Rune))
-		wide := strings.IndexFunc(word, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0
-		return need{word: []byte(word), wide: wide}
-	case syntax.OpCapture, syntax.OpPlus:
-		return needOf(re.Sub[0])
-	case syntax.OpRepeat:
-		if re.Min > 0 {
-			return needOf(re.Sub[0])
+// beginning returns as much of a text as a match at its beginning needs to show
+// a word of the lead.
+func (p *phrase) beginning(text string) string {
+	end := 0
+	for n := p.bytes; end < len(text) && n >= 0; end++ {
+		if !isPatternSpace(rune(text[end])) {
+			n--
 		}
-	case syntax.OpConcat:
-		var n need
-		for _, sub := range re.Sub {
-			if one := needOf(sub); !one.isNone() {
-				n.all = append(n.all, one)
-			}
-		}
-		return n
-	case syntax.OpAlternate:
-		var n need
-		for _, sub := range re.Sub {
-			one := needOf(sub)
-			if one.isNone() {
-				return need{}
-			}
-			n.any = append(n.any, one)
-		}
-		return n
 	}
-	return need{}
+	return text[:min(len(text), end+p.lead.longest)]
 }
 
 // dropWide takes the alternatives out of a pattern that no text in ASCII has,

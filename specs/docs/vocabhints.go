@@ -138,24 +138,6 @@ var (
 	}
 )
 
-// cues are words, in lower case, one of which stands in every text that the
-// patterns of the name match. Most descriptions hold none, and looking for them
-// once for all patterns of a name halves the time that the search takes.
-var cues = struct {
-	enum, needed, when, exclusive, oneOf, defaults, length, number, regex, layout keywords
-}{
-	enum:      newKeywords("values", "value range", "value:", "value :", "options", "option:", "取值", "枚举值", "可选", "有效值", "合法值", "参数值", "支持以下", "支持如下", "値", "값"),
-	needed:    newKeywords("required", "mandatory", "must be", "必填", "必传", "必选", "必须", "为空"),
-	when:      newKeywords("if ", "when ", "当", "若", "如", "时", "情况下"),
-	exclusive: newKeywords("same time", "simultaneously", "together", "mutually", "同时", "选一", "互斥", "其一", "其中"),
-	oneOf:     newKeywords("at least", "must", "至少", "必须", "为空", "必填其一"),
-	defaults:  newKeywords("default", "默认", "缺省", "デフォルト", "기본"),
-	length:    newKeywords("length", "char", "byte", "letter", "长度", "字", "位"),
-	number:    newKeywords("range", "between", "from", "interval", "maximum", "max", "minimum", "min", "exceed", "than", "value", "[", "最大", "最小", "不", "上限", "小于", "大于", "范围", "取值", "区间", "间", "値", "以下", "超え", "범위", "최대"),
-	regex:     newKeywords("正则", "regular", "regex", "^"),
-	layout:    newKeywords("yyyy", "iso", "rfc"),
-}
-
 var wordings = []wording{englishWording, chineseWording, japaneseWording, koreanWording}
 
 // What stands for N and V in patterns. A number may have commas between groups

@@ -1,0 +1,117 @@
+package docs
+
+// A lexicon holds the words that several phrases need, to find in one pass over
+// a text which of the phrases can match.
+type lexicon struct {
+	lists int // that have a number so far
+	words []lexiconWord
+	heads [2048]uint16 // the last of words, counted from 1, for each hash of their first three bytes
+	digit wordLists    // that any digit is in
+}
+
+// A lexiconWord is a word, in lower case and of three bytes at least, with the
+// lists that it is in.
+type lexiconWord struct {
+	text string
+	in   wordLists
+	next uint16 // the one before it of the same hash, counted from 1
+}
+
+// wordLists are lists of words by their numbers.
+type wordLists [5]uint64
+
+func (w *wordLists) add(n int) { w[n/64] |= 1 << (n % 64) }
+
+func (w *wordLists) join(other *wordLists) {
+	for i := range w {
+		w[i] |= other[i]
+	}
+}
+
+// holds reports whether all of other are among w.
+func (w *wordLists) holds(other *wordLists) bool {
+	for i := range w {
+		if other[i]&^w[i] != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// newLexicon takes the words of phrases, which know from then on the numbers of
+// their lists. A list with words too short to tell much is left out.
+func newLexicon(phrases ...*phrase) *lexicon {
+	l := &lexicon{}
+	for _, p := range phrases {
+		for _, words := range p.needs {
+			if l.lists < len(wordLists{})*64 && shortestBytes(words) >= 3 {
+				l.addList(words)
+				p.lists.add(l.lists)
+				l.lists++
+			}
+		}
+	}
+	return l
+}
+
+func shortestBytes(words []string) int {
+	n := len(words[0])
+	for _, word := range words {
+		n = min(n, len(word))
+	}
+	return n
+}
+
+// addList adds the words of the list that is next.
+func (l *lexicon) addList(words []string) {
+	for _, text := range words {
+		if text == digits {
+			l.digit.add(l.lists)
+			continue
+		}
+		word := l.word(text)
+		if word == nil {
+			head := &l.heads[hash(text[0], text[1], text[2])]
+			l.words = append(l.words, lexiconWord{text: text, next: *head})
+			*head = uint16(len(l.words))
+			word = &l.words[len(l.words)-1]
+		}
+		word.in.add(l.lists)
+	}
+}
+
+// word returns the word of a text, nil where the lexicon has none.
+func (l *lexicon) word(text string) *lexiconWord {
+	for i := range l.words {
+		if l.words[i].text == text {
+			return &l.words[i]
+		}
+	}
+	return nil
+}
+
+func hash(a, b, c byte) uint { return (uint(a)*577 + uint(b)*31 + uint(c)) % 2048 }
+
+// search returns the lists of which words stand in a text.
+func (l *lexicon) search(text string) (found wordLists) {
+	for i := range len(text) {
+		if isDigit(text[i]) {
+			found.join(&l.digit)
+			break
+		}
+	}
+	if len(text) < 3 {
+		return found
+	}
+	a, b := lower[text[0]], lower[text[1]]
+	for i := 2; i < len(text); i++ {
+		c := lower[text[i]]
+		for n := l.heads[hash(a, b, c)]; n > 0; n = l.words[n-1].next {
+			if word := &l.words[n-1]; startsFolded(text[i-2:], word.text) {
+				found.join(&word.in)
+			}
+		}
+		a, b = b, c
+	}
+	return found
+}
