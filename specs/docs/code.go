@@ -76,9 +76,9 @@ func headLines(c *cursor, offset int) ([]Text, int) {
 }
 
 var (
-	actionHeader = newPhrase(`^\s*X-TC-Action:\s*([^<]*)`)
-	hostHeader   = newPhrase(`^\s*Host:\s*([^\s<]+)`)
-	urlHost      = newPhrase(`^\s*(?:(?:GET|POST)\s+)?https?://([^\s/?]+)`)
+	actionHeader = onePhrase(`^\s*X-TC-Action:\s*([^<]*)`)
+	hostHeader   = onePhrase(`^\s*Host:\s*([^\s<]+)`)
+	urlHost      = onePhrase(`^\s*(?:(?:GET|POST)\s+)?https?://([^\s/?]+)`)
 )
 
 // findQueryAction returns the offsets of the parameter Action in a line of a

@@ -17,8 +17,8 @@ var (
 	conditional   = hintPattern(``, func(w wording) string { return w.condition }, ``)
 	enumAside     = hintPattern(`(?:^|[\s,.;。(])(?:`, func(w wording) string { return w.aside }, `)`)
 	listSeparator = hintPattern(`\s*[,、;|]\s*(?:(?:and|or)\s+)?|\s*`, func(w wording) string { return w.and }, `\s*`)
-	slash         = newPhrase(`\s*/\s*`)
-	enumStart     = newPhrase("(^|[,;、。.(|\\n]\\s*(?:(?:and|or)\\s+)?|\\s(?:and|or)\\s+|\\s|[\"'`]|- )[\"'`\\[]?(" + enumToken + ")[\"'`\\]]?\\s*(?:\\([^()\\n]{0,40}\\)\\s*)?(?::|=|-{1,2}\\s|-{1,2}>|–|—|-)\\s*")
+	slash         = onePhrase(`\s*/\s*`)
+	enumStart     = onePhrase("(^|[,;、。.(|\\n]\\s*(?:(?:and|or)\\s+)?|\\s(?:and|or)\\s+|\\s|[\"'`]|- )[\"'`\\[]?(" + enumToken + ")[\"'`\\]]?\\s*(?:\\([^()\\n]{0,40}\\)\\s*)?(?::|=|-{1,2}\\s|-{1,2}>|–|—|-)\\s*")
 	enumMeans     = hintPattern("(^|[,;、。.(|\\n]\\s*(?:(?:and|or)\\s+)?|\\s(?:and|or)\\s+|\\s|- )[\"'`]?("+enumToken+")[\"'`]?\\s*(?:", func(w wording) string { return w.means }, `)\s*`)
 	enumBare      = regexp.MustCompile("^[\"'`\\[{(]*(" + enumToken + ")[\"'`\\]})]*$")
 	inParentheses = regexp.MustCompile(`\([^()\n]*\)`)
@@ -49,7 +49,7 @@ func markedEnum(p *prose, t specs.Type) []specs.EnumValue {
 // first. The search for it starts at the beginning, for what stands before a
 // mark counts.
 func isMarkedAgain(text string, end int) bool {
-	again, _ := enumMark.possible(text[end:])
+	again, _ := enumMark.possible(text[end:], nil)
 	return again != nil && len(enumMark.FindAllStringIndex(text, 2)) > 1
 }
 
@@ -228,8 +228,8 @@ func meantValues(p *prose, start int) []specs.EnumValue {
 
 // valueStarts finds the values of the shape of the first one.
 func valueStarts(list string) [][]int {
-	found := enumStart.FindAllStringSubmatchIndex(list, -1)
-	if means := enumMeans.FindAllStringSubmatchIndex(list, -1); len(means) > len(found) {
+	found := enumStart.FindAllStringSubmatchIndex(list)
+	if means := enumMeans.FindAllStringSubmatchIndex(list); len(means) > len(found) {
 		found = means
 	}
 	if len(found) == 0 {

@@ -23,7 +23,7 @@ func nullable(text string) (rest string, ok bool) {
 	if m == nil {
 		return strings.TrimSpace(text), false
 	}
-	before, after := strings.TrimRight(text[:m[0]], " \t"), strings.TrimLeft(text[m[1]:], " \t")
+	before, after := strings.TrimRight(text[:m[0]], " \t\n\f\r(（"), strings.TrimLeft(text[m[1]:], " \t")
 	if before != "" && after != "" && !strings.HasPrefix(after, "\n") && !strings.HasSuffix(before, "\n") {
 		before += " "
 	}
@@ -53,7 +53,7 @@ var (
 	// enumItem is a small number and a separator at the beginning of a word.
 	enumItem = regexp.MustCompile(`(?:^|[\s,，;；、。.(（:：])(-?\d{1,3})\s*(?:[:：=]|[-–—])\s*`)
 	// enumOpen says that an enumeration is not complete.
-	enumOpen = newPhrase(`\be\.g\.|\bfor example|\bsuch as\b|\betc\b|\.\.\.|…|例如|比如|等[。.)）]`)
+	enumOpen = onePhrase(`\be\.g\.|\bfor example|\bsuch as\b|\betc\b|\.\.\.|…|例如|比如|等[。.)）]`)
 )
 
 // maxEnum is the number of values above which a list of numbers is no

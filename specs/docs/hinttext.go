@@ -8,8 +8,8 @@ import (
 var (
 	// timeLayout is a layout of dates and times in letters.
 	timeLayout = regexp.MustCompile(`\b[Yy]{4}[-/.]?[Mm]{2}(?:[-/.]?[Dd]{2})?(?:(?:T|\s|'T')?[Hh]{2}(?::?[Mm]{2}(?::?[Ss]{2}(?:\.[Ss]{3})?)?)?)?(?:Z\b|\+[Hh]{2}:[Mm]{2}|[+-]\d{2}:\d{2})?`)
-	layoutMark = newPhrase(`yyyy`)
-	isoTime    = newPhrase(`ISO[\s-]?8601|RFC[\s-]?3339`)
+	layoutMark = onePhrase(`yyyy`)
+	isoTime    = onePhrase(`ISO[\s-]?8601|RFC[\s-]?3339`)
 
 	regexMark  = hintPattern(``, func(w wording) string { return w.regex }, "\\s*[\"'`]?")
 	regexText  = regexp.MustCompile("^[^\\s\"'`，。；]+")

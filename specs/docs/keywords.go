@@ -1,5 +1,10 @@
 package docs
 
+import (
+	"slices"
+	"strings"
+)
+
 // keywords are words to look for in a text, all in one pass over it: nearly
 // always none is there, and looking for one after the other is most of what the
 // search for phrases takes. Capitals of ASCII count as small letters.
@@ -74,4 +79,12 @@ func startsFolded(text, word string) bool {
 		}
 	}
 	return true
+}
+
+// imply reports whether one of words stands in every text that has one of k,
+// which may be nil.
+func (k *keywords) imply(words []string) bool {
+	return k != nil && !slices.ContainsFunc(k.words, func(text string) bool {
+		return !slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
+	})
 }

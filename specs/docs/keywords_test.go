@@ -22,7 +22,7 @@ func TestKeysOf(t *testing.T) {
 		`(?:x|[yz])q{2,}|long word$`:  {"zqq", "long word"},
 		`\s*(?:is not|isn't) allowed`: {"isn't allowed"},
 	} {
-		p := newPhrase(pattern)
+		p := onePhrase(pattern)
 		for _, text := range texts {
 			if !p.MatchString(text) {
 				t.Errorf("%s does not match %q", pattern, text)

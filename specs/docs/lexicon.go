@@ -43,15 +43,22 @@ func (w *wordLists) holds(other *wordLists) bool {
 func newLexicon(phrases ...*phrase) *lexicon {
 	l := &lexicon{}
 	for _, p := range phrases {
-		for _, words := range p.needs {
-			if l.lists < len(wordLists{})*64 && shortestBytes(words) >= 3 {
-				l.addList(words)
-				p.lists.add(l.lists)
-				l.lists++
-			}
+		for i := range p.forms {
+			l.addNeed(&p.forms[i])
 		}
 	}
 	return l
+}
+
+// addNeed adds the lists of a form.
+func (l *lexicon) addNeed(f *phraseForm) {
+	for _, words := range f.needs {
+		if l.lists < len(wordLists{})*64 && shortestBytes(words) >= 3 {
+			l.addList(words)
+			f.lists.add(l.lists)
+			l.lists++
+		}
+	}
 }
 
 func shortestBytes(words []string) int {

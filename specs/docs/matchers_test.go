@@ -65,18 +65,18 @@ func TestFirstBytes(t *testing.T) {
 	patterns := []string{`^boats?$`, `^\s*host:`, `^[^a]`, `^s`, `^k+`, `^(?:船|é)`, `^x?$`, `^.`, `^\x{FFFD}`, `^[\s*（]*note`, `^\W`, `^(?:a|^b)`}
 	texts := []string{"", "boat", "Boats", "\thost:", "host", "s", "ſ", "K", "k", "船", "é", "É", "\xff", "\uFFFD", "（note", "*note", "b", "\n", "😀"}
 	for _, pattern := range patterns {
-		p, plain := newPhrase(pattern), regexp.MustCompile(`(?i)`+pattern)
+		p, plain := onePhrase(pattern), regexp.MustCompile(`(?i)`+pattern)
 		for _, text := range texts {
 			if got, want := p.MatchString(text), plain.MatchString(text); got != want {
 				t.Errorf("%q in %q: %v, want %v", pattern, text, got, want)
 			}
 		}
 	}
-	p := newPhrase(`^(?:boat|船)s`)
-	if re, _ := p.possible("a boat"); re != nil {
+	p := onePhrase(`^(?:boat|船)s`)
+	if re, _ := p.possible("a boat", nil); re != nil {
 		t.Error("a text that does not start with a word of the pattern is searched")
 	}
-	if re, _ := p.possible("Boats"); re == nil {
+	if re, _ := p.possible("Boats", nil); re == nil {
 		t.Error("the first byte does not tell which texts are searched")
 	}
 }

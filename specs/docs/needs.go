@@ -2,14 +2,14 @@ package docs
 
 import (
 	"regexp/syntax"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 // A need is what every text that a pattern matches has: of each list of words,
-// in lower case, one at least. Lists and words only ever leave something out:
-// what meets a need may still not match.
+// in lower case, one at least. Not all that meets a need matches.
 type need [][]string
 
 // digits stands for any digit among the words of a need.
@@ -17,11 +17,10 @@ const digits = "\x00digit"
 
 // needOf returns what every match of a pattern has.
 func needOf(re *syntax.Regexp) need {
+	if words := exactOf(re); isTelling(words) {
+		return need{fewest(words)}
+	}
 	switch re.Op {
-	case syntax.OpLiteral:
-		if word, ok := wordOf(re); ok {
-			return need{{word}}
-		}
 	case syntax.OpCharClass:
 		if re.Rune[0] >= '0' && re.Rune[len(re.Rune)-1] <= '9' {
 			return need{{digits}}
@@ -34,21 +33,14 @@ func needOf(re *syntax.Regexp) need {
 		}
 	case syntax.OpConcat:
 		var all need
-		for _, sub := range re.Sub {
-			all = append(all, needOf(sub)...)
+		for _, run := range runsOf(re.Sub) {
+			all = append(all, run.need()...)
 		}
 		return all
 	case syntax.OpAlternate:
 		return needOfAny(re.Sub)
 	}
 	return nil
-}
-
-// wordOf returns a literal in lower case. It reports false for one that tells too
-// little, and for one that may stand for bytes which are no text.
-func wordOf(re *syntax.Regexp) (string, bool) {
-	word := strings.ToLower(string(re.Rune))
-	return word, len(word) > 1 && !strings.ContainsRune(word, utf8.RuneError)
 }
 
 // needOfAny returns what the matches of all alternatives have in common: for
@@ -69,31 +61,150 @@ func needOfAny(alternatives []*syntax.Regexp) need {
 		for _, n := range needs {
 			common[i] = append(common[i], n[min(i, len(n)-1)]...)
 		}
+		common[i] = fewest(common[i])
 	}
 	return common
 }
 
-// isWide reports whether no text in ASCII has what is needed.
-func (n need) isWide() bool {
-	for _, words := range n {
-		wide := true
-		for _, word := range words {
-			wide = wide && !isASCII(word)
+// maxExact is how many texts a pattern may match for all of them to be listed.
+const maxExact = 48
+
+// exactOf returns all texts that a pattern matches, in lower case and without
+// what it asks of the text around them; nil where they are too many.
+func exactOf(re *syntax.Regexp) []string {
+	switch re.Op {
+	case syntax.OpLiteral:
+		return []string{strings.ToLower(string(re.Rune))}
+	case syntax.OpCharClass:
+		return exactOfClass(re.Rune)
+	case syntax.OpCapture:
+		return exactOf(re.Sub[0])
+	case syntax.OpQuest:
+		if words := exactOf(re.Sub[0]); words != nil {
+			return append(words, "")
 		}
-		if wide {
-			return true
+	case syntax.OpConcat:
+		if runs := runsOf(re.Sub); len(runs) == 1 {
+			return runs[0].words
 		}
+	case syntax.OpAlternate:
+		var all []string
+		for _, sub := range re.Sub {
+			words := exactOf(sub)
+			if words == nil || len(all)+len(words) > maxExact {
+				return nil
+			}
+			all = append(all, words...)
+		}
+		return all
+	case syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText,
+		syntax.OpWordBoundary, syntax.OpNoWordBoundary:
+		return []string{""}
 	}
-	return false
+	return nil
 }
 
-func isASCII(text string) bool {
-	for i := range len(text) {
-		if text[i] >= utf8.RuneSelf {
-			return false
+// exactOfClass is exactOf for a class of characters, which ranges give.
+func exactOfClass(ranges []rune) []string {
+	var all []string
+	for i := 0; i < len(ranges); i += 2 {
+		for r := ranges[i]; r <= ranges[i+1]; r++ {
+			if len(all) == maxExact/4 {
+				return nil
+			}
+			if word := strings.ToLower(string(r)); !slices.Contains(all, word) {
+				all = append(all, word)
+			}
 		}
 	}
-	return true
+	return all
+}
+
+// A run is a part of a concatenation: patterns of which all texts are listed,
+// or one other pattern.
+type run struct {
+	subs  []*syntax.Regexp
+	words []string // nil for another pattern
+}
+
+// runsOf splits a concatenation into runs as long as they can be.
+func runsOf(subs []*syntax.Regexp) []run {
+	var runs []run
+	for i, sub := range subs {
+		words := exactOf(sub)
+		if last := len(runs) - 1; last >= 0 && words != nil && runs[last].words != nil && len(runs[last].words)*len(words) <= maxExact {
+			runs[last] = run{append(runs[last].subs, sub), joined(runs[last].words, words)}
+			continue
+		}
+		runs = append(runs, run{subs[i : i+1 : i+1], words})
+	}
+	return runs
+}
+
+// joined returns all texts of a word and another one behind it.
+func joined(words, behind []string) []string {
+	all := make([]string, 0, len(words)*len(behind))
+	for _, a := range words {
+		for _, b := range behind {
+			all = append(all, a+b)
+		}
+	}
+	return all
+}
+
+func (r run) need() need {
+	switch {
+	case r.words == nil:
+		return needOf(r.subs[0])
+	case isTelling(r.words):
+		return need{fewest(r.words)}
+	}
+	return nil
+}
+
+func (r run) lead() lead {
+	switch {
+	case r.words == nil:
+		return leadOf(r.subs[0])
+	case isTelling(r.words):
+		return lead{words: soonest(r.words)}
+	}
+	return lead{}
+}
+
+// isTelling reports whether words, none of which stands in most texts, are those
+// that all matches of a pattern have. Only letters of ASCII are found in any
+// case, and bytes that are no text not at all.
+func isTelling(words []string) bool {
+	return len(words) > 0 && !slices.ContainsFunc(words, func(word string) bool {
+		return len(strings.TrimSpace(word)) < 2 || strings.ContainsFunc(word, func(r rune) bool {
+			return r == utf8.RuneError || r >= utf8.RuneSelf && unicode.SimpleFold(r) != r
+		})
+	})
+}
+
+// fewest leaves out the words that hold another one.
+func fewest(words []string) []string {
+	var few []string
+	for i, word := range words {
+		if !slices.ContainsFunc(words, func(other string) bool { return len(other) < len(word) && strings.Contains(word, other) }) &&
+			!slices.Contains(words[:i], word) {
+			few = append(few, word)
+		}
+	}
+	return few
+}
+
+// soonest leaves out the words that start with another one.
+func soonest(words []string) []string {
+	var few []string
+	for i, word := range words {
+		if !slices.ContainsFunc(words, func(other string) bool { return len(other) < len(word) && strings.HasPrefix(word, other) }) &&
+			!slices.Contains(words[:i], word) {
+			few = append(few, word)
+		}
+	}
+	return few
 }
 
 // A lead is words of which every match of a pattern has one, and how many bytes
@@ -107,11 +218,10 @@ type lead struct {
 // leadOf returns the lead whose shortest word is longest. It has no words where
 // the pattern tells none.
 func leadOf(re *syntax.Regexp) lead {
+	if words := exactOf(re); isTelling(words) {
+		return lead{words: soonest(words)}
+	}
 	switch re.Op {
-	case syntax.OpLiteral:
-		if word, ok := wordOf(re); ok {
-			return lead{words: []string{word}}
-		}
 	case syntax.OpCapture, syntax.OpPlus:
 		return leadOf(re.Sub[0])
 	case syntax.OpRepeat:
@@ -119,7 +229,7 @@ func leadOf(re *syntax.Regexp) lead {
 			return leadOf(re.Sub[0])
 		}
 	case syntax.OpConcat:
-		return leadOfAll(re.Sub)
+		return leadOfAll(runsOf(re.Sub))
 	case syntax.OpAlternate:
 		var common lead
 		for _, sub := range re.Sub {
@@ -135,20 +245,22 @@ func leadOf(re *syntax.Regexp) lead {
 	return lead{}
 }
 
-// leadOfAll is leadOf for patterns that follow each other.
-func leadOfAll(subs []*syntax.Regexp) lead {
+// leadOfAll is leadOf for what follows each other.
+func leadOfAll(runs []run) lead {
 	var best lead
 	before := 0
-	for _, sub := range subs {
-		one := leadOf(sub)
+	for _, run := range runs {
+		one := run.lead()
 		if one.words != nil && (best.words == nil || shortest(one.words) > shortest(best.words)) {
 			best = lead{one.words, before + one.bytes}
 		}
-		width, ok := widthOf(sub)
-		if !ok {
-			break
+		for _, sub := range run.subs {
+			width, ok := widthOf(sub)
+			if !ok {
+				return best
+			}
+			before += width
 		}
-		before += width
 	}
 	return best
 }
@@ -203,12 +315,16 @@ func foldedLen(r rune) int {
 
 // isSpaceClass reports whether a class has nothing but white space of ASCII.
 func isSpaceClass(re *syntax.Regexp) bool {
-	for _, r := range re.Rune {
-		if !isPatternSpace(r) {
-			return false
+	for i := 0; i < len(re.Rune); i += 2 {
+		for r := re.Rune[i]; r <= re.Rune[i+1]; r++ {
+			if !isPatternSpace(r) {
+				return false
+			}
 		}
 	}
 	return true
 }
 
+// isPatternSpace reports whether r is white space to patterns, or one of the
+// characters among it.
 func isPatternSpace(r rune) bool { return r == ' ' || r >= '\t' && r <= '\r' }

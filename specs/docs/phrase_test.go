@@ -16,7 +16,7 @@ func TestPhrase(t *testing.T) {
 		"not here", "the boat at the pier", "pier and boat", "x", "goat", "船 boat", "\xff boat",
 	}
 	for _, pattern := range patterns {
-		p, plain := newPhrase(pattern), regexp.MustCompile(`(?i)`+pattern)
+		p, plain := onePhrase(pattern), regexp.MustCompile(`(?i)`+pattern)
 		for _, text := range texts {
 			if got, want := p.MatchString(text), plain.MatchString(text); got != want {
 				t.Errorf("%q in %q: %v, want %v", pattern, text, got, want)
@@ -27,11 +27,11 @@ func TestPhrase(t *testing.T) {
 
 // The words of a phrase keep most texts from its pattern.
 func TestPhraseNeeds(t *testing.T) {
-	p := newPhrase(`(?:this|the) boat (?:is|was) (?:sunk|sold)|船沉了`)
+	p := onePhrase(`(?:this|the) boat (?:is|was) (?:sunk|sold)|船沉了`)
 	for text, want := range map[string]bool{
 		"this boat is sold": true, "THE BOAT WAS SUNK": true, "船沉了": true, "the boat is sailing": false, "this is sold": false, "": false,
 	} {
-		if re, _ := p.possible(text); (re != nil) != want {
+		if re, _ := p.possible(text, nil); (re != nil) != want {
 			t.Errorf("possible(%q) is %v", text, !want)
 		}
 	}

@@ -44,22 +44,23 @@ func (p *prose) take(description string) {
 }
 
 // may reports whether the words that a phrase needs stand in the text.
-func (p *prose) may(phrase *phrase) bool { return p.found.holds(&phrase.lists) }
+func (p *prose) may(phrase *phrase) bool {
+	for i := range phrase.forms {
+		if p.found.holds(&phrase.forms[i].lists) {
+			return true
+		}
+	}
+	return false
+}
 
 // find returns the offsets of the first match of a phrase, nil for none.
 func (p *prose) find(phrase *phrase) []int {
-	if p.may(phrase) {
-		return phrase.FindStringIndex(p.folded)
-	}
-	return nil
+	return phrase.firstIndex(p.folded, &p.found)
 }
 
 // findAll returns the offsets of all matches of a phrase and of their groups.
 func (p *prose) findAll(phrase *phrase) [][]int {
-	if p.may(phrase) {
-		return phrase.FindAllStringSubmatchIndex(p.folded, -1)
-	}
-	return nil
+	return phrase.allSubmatchIndex(p.folded, &p.found)
 }
 
 // words returns the page's words for two offsets in the folded text.
@@ -94,4 +95,13 @@ func (p *prose) after(offset, n int) string {
 		rest = strings.ToValidUTF8(rest[:n], "")
 	}
 	return rest
+}
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }

@@ -347,7 +347,7 @@ func pattern(before string, get func(language) string, after string) *phrase {
 			all = append(all, p)
 		}
 	}
-	return newPhrase(before + `(?:` + strings.Join(all, "|") + `)` + after)
+	return newPhrase(before, all, after)
 }
 
 // marks is the set of phrases of a list.
@@ -378,7 +378,7 @@ var (
 	regionNone     = pattern(``, func(l language) string { return l.regionNone }, ``)
 	regionOptional = pattern(``, func(l language) string { return l.regionOptional }, ``)
 	regionOnly     = pattern(``, func(l language) string { return l.regionOnly }, `\s*`)
-	nullNote       = pattern(`[\s(（]*`, func(l language) string { return l.nullNote }, `[)）]?`)
+	nullNote       = pattern(``, func(l language) string { return l.nullNote }, `[)）]?`)
 	exampleLabel   = pattern(``, func(l language) string { return l.exampleLabel }, `\s*[:：]`)
 	deprecatedMark = pattern(``, func(l language) string { return l.deprecated }, ``)
 	listEnd        = pattern(``, func(l language) string { return l.listEnd }, ``)
@@ -393,7 +393,7 @@ var (
 func ratePatterns() []*phrase {
 	var all []*phrase
 	for _, p := range phrases(func(l language) []string { return l.rates }) {
-		all = append(all, newPhrase(p))
+		all = append(all, onePhrase(p))
 	}
 	return all
 }

@@ -155,7 +155,7 @@ func hintPattern(before string, get func(wording) string, after string) *phrase 
 			all = append(all, p)
 		}
 	}
-	return newPhrase(before + `(?:` + strings.Join(all, "|") + `)` + after)
+	return newPhrase(before, all, after)
 }
 
 // hintPatterns compiles a list of patterns of all languages, with value in
@@ -169,7 +169,7 @@ func hintPatterns(get func(wording) []string, value string) []*phrase {
 			if start, ok := strings.CutSuffix(p, "V"); ok {
 				p = start + value
 			}
-			all = append(all, newPhrase(p))
+			all = append(all, onePhrase(p))
 		}
 	}
 	return all
@@ -188,9 +188,9 @@ var (
 	timeUnit = regexp.MustCompile(`(?i)^\s*个?(?:秒|毫秒|分钟|小时|天|seconds?|minutes?|hours?|days?|ms|s)\b|^\s*(?:秒|毫秒|分钟|小时|天)`)
 	inBytes  = regexp.MustCompile(`(?i)^\s*个?(?:字节|bytes?\b)`)
 	// mixedUnits says that characters count differently.
-	mixedUnits = newPhrase(`汉字|中文字符|中文占|Chinese character`)
+	mixedUnits = onePhrase(`汉字|中文字符|中文占|Chinese character`)
 	// statedUnit is the sentence that gives the unit of the value.
-	statedUnit = newPhrase(`(?:单位|unit|単位|단위)\s*(?:为|是|:|is|in)*\s*([^\s,.;。)(]+)`)
+	statedUnit = onePhrase(`(?:单位|unit|単位|단위)\s*(?:为|是|:|is|in)*\s*([^\s,.;。)(]+)`)
 	// besides is a value in front of a range, which it is not part of.
 	besides = regexp.MustCompile(`(?i)\d\s*(?:,|、|or|and|或者?|和|及)\s*$`)
 	// partOfMore is text behind a number that makes it a part of a date, a version
