@@ -46,8 +46,8 @@ func (r *reader) readCommon() bool {
 	}
 	rows := map[string]Row{}
 	g.Rows = slices.DeleteFunc(g.Rows, func(row Row) bool {
-		name := g.cell(row, columnName).Value
-		if _, again := rows[name]; again || !slices.Contains(commonNames, name) || !isCommon(g, row) {
+		name := g.text(&row, columnName)
+		if _, again := rows[name]; again || !slices.Contains(commonNames, name) || !isCommon(g, &row) {
 			return false
 		}
 		rows[name] = row
@@ -66,17 +66,13 @@ func (r *reader) readCommon() bool {
 
 // isCommon reports whether a row describes the common parameter of its name,
 // and not one of the action's own of the same name.
-func isCommon(g *grid, row Row) bool {
-	return commonParam.MatchString(strings.Join(cellValues(row), " ")) ||
-		g.cell(row, columnName).Value == "Region" && regionNone.MatchString(g.cell(row, columnDescription).Value)
-}
-
-func cellValues(row Row) []string {
-	values := make([]string, len(row.Cells))
-	for i, cell := range row.Cells {
-		values[i] = cell.Value
+func isCommon(g *grid, row *Row) bool {
+	for i := range row.Cells {
+		if commonParam.MatchString(row.Cells[i].Value) {
+			return true
+		}
 	}
-	return values
+	return g.text(row, columnName) == "Region" && regionNone.MatchString(g.text(row, columnDescription))
 }
 
 // skipAll counts the rows of a page without an action that nothing has read so
@@ -155,7 +151,7 @@ func (r *reader) readRegion(row Row) {
 		return
 	}
 	text := row.Cells[len(row.Cells)-1]
-	required := yesWords[fold(r.tables.input.cell(row, columnRequired).Value)]
+	required, _ := isMark(r.tables.input.text(&row, columnRequired))
 	switch {
 	case regionNone.MatchString(text.Value):
 		region.Use = specs.RegionNone

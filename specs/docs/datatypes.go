@@ -27,7 +27,7 @@ func isOwnType(name string) bool {
 // memberTable returns the first table of a section that lists members, nil
 // where it has none.
 func memberTable(s *Section) *grid {
-	for _, g := range grids(s) {
+	for g := range grids(s) {
 		if isMembers(g) {
 			return g
 		}

@@ -22,22 +22,25 @@ func (r *reader) readFields() {
 // fieldTable reads one table, a field a row.
 func (r *reader) fieldTable(g *grid, side string) []specs.Field {
 	r.unknownColumns(g)
-	var fields []specs.Field
-	index := map[string]Text{}
+	fields := make([]specs.Field, 0, len(g.Rows))
+	index := make(map[string]int32, len(g.Rows)) // the lines of the names
 	for _, row := range g.Rows {
 		field, ok := r.field(g, row, side)
 		if !ok {
 			continue
 		}
 		if first, again := index[field.Name]; again {
-			r.rejectRow(row, "field.duplicate", fmt.Sprintf("parameter %s is already in line %d", field.Name, first.Line))
+			r.rejectRow(row, "field.duplicate", fmt.Sprintf("parameter %s is already in line %d", field.Name, first))
 			continue
 		}
-		index[field.Name] = row.start()
+		index[field.Name] = row.start().Line
 		r.Rows.Fields++
 		r.Rows.Joined += len(row.Tail)
 		r.describe(&field, descriptionOf(g, row), side)
 		fields = append(fields, field)
+	}
+	if len(fields) == 0 {
+		return nil
 	}
 	guess(fields, side == "output", r.doubt(side))
 	return fields
@@ -108,8 +111,8 @@ func (r *reader) required(g *grid, row Row, path string) bool {
 		return false
 	}
 	mark := g.cell(row, columnRequired)
-	folded := fold(mark.Value)
-	if !yesWords[folded] && !noWords[folded] {
+	yes, no := isMark(mark.Value)
+	if !yes && !no {
 		said := "an empty cell"
 		if mark.Value != "" {
 			said = quote(mark.Value)
@@ -118,7 +121,7 @@ func (r *reader) required(g *grid, row Row, path string) bool {
 			fmt.Sprintf("%s does not say whether the parameter is required, expected Yes or No; it is taken as optional", said),
 			"set required in the spec's overlay if that is wrong")
 	}
-	return yesWords[folded]
+	return yes
 }
 
 // describe fills what the description of a field says. The notes that become

@@ -62,3 +62,11 @@ func TestManySpans(t *testing.T) {
 	}
 	checkReading(t, Read("p.html", []byte("<!DOCTYPE html>"+site(strings.Replace(shore, "<tbody>", "<tbody>"+table, 1)))))
 }
+
+func cellValues(row Row) []string {
+	values := make([]string, len(row.Cells))
+	for i, cell := range row.Cells {
+		values[i] = cell.Value
+	}
+	return values
+}

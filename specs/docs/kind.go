@@ -2,6 +2,7 @@ package docs
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -60,7 +61,7 @@ func signsOf(page *Page) pageSigns {
 		if isType {
 			s.types++
 		}
-		for _, g := range grids(section) {
+		for g := range grids(section) {
 			s.table(g, isType)
 		}
 	}
@@ -86,15 +87,15 @@ func (s *pageSigns) table(g *grid, isType bool) {
 	}
 }
 
-// grids returns the tables of a section.
-func grids(s *Section) []*grid {
-	var all []*grid
-	for _, block := range s.Blocks {
-		if block.Kind == BlockTable {
-			all = append(all, newGrid(block.Table))
+// grids goes through the tables of a section.
+func grids(s *Section) iter.Seq[*grid] {
+	return func(yield func(*grid) bool) {
+		for i := range s.Blocks {
+			if s.Blocks[i].Kind == BlockTable && !yield(newGrid(s.Blocks[i].Table)) {
+				return
+			}
 		}
 	}
-	return all
 }
 
 // isMembers reports whether a table lists parameters or members.
@@ -106,14 +107,13 @@ func actionRow(g *grid) *Row {
 	if !isMembers(g) {
 		return nil
 	}
-	i := slices.IndexFunc(g.Rows, func(row Row) bool {
-		return g.cell(row, columnName).Value == "Action" && isCommon(g, row) &&
-			(isIdentifier(commonValue(row).Value) || !hasCommonRows(g))
-	})
-	if i < 0 {
-		return nil
+	for i := range g.Rows {
+		row := &g.Rows[i]
+		if g.text(row, columnName) == "Action" && isCommon(g, row) && (isIdentifier(commonValue(*row).Value) || !hasCommonRows(g)) {
+			return row
+		}
 	}
-	return &g.Rows[i]
+	return nil
 }
 
 // hasCommonRows reports whether a table describes the parameters of every
@@ -123,8 +123,8 @@ func hasCommonRows(g *grid) bool {
 		return false
 	}
 	signing := 0
-	for _, row := range g.Rows {
-		name := g.cell(row, columnName).Value
+	for i := range g.Rows {
+		name := g.text(&g.Rows[i], columnName)
 		if strings.HasPrefix(name, "X-TC-") {
 			return true
 		}
@@ -159,7 +159,7 @@ func (r *reader) readKind() {
 func (r *reader) eachTable(f func(*Section, *grid)) {
 	for i := range r.page.Sections {
 		section := &r.page.Sections[i]
-		for _, g := range grids(section) {
+		for g := range grids(section) {
 			r.Rows.Total += len(g.Rows) + tails(g.Table)
 			f(section, g)
 		}
@@ -202,7 +202,7 @@ func looksLike(page *Page) (look string, known bool) {
 			if look.pattern.MatchString(section.Heading.Value) || i == 0 && startsLike(section, look.pattern) {
 				return look.name, true
 			}
-			for _, g := range grids(&section) {
+			for g := range grids(&section) {
 				if slices.ContainsFunc(g.Header, func(t Text) bool { return look.pattern.MatchString(t.Value) }) {
 					return look.name, true
 				}

@@ -90,7 +90,7 @@ type Table struct {
 	Header []Text
 	Rows   []Row
 
-	columns []column // what they hold, once newGrid has found it
+	grid *grid // once newGrid has found what the columns hold
 }
 
 // A Row is a line of a table. Tail holds the lines below it that have no cells

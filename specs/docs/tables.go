@@ -13,6 +13,7 @@ import (
 type grid struct {
 	*Table
 	columns []column
+	at      [columnCode + 1]int // the first such column, counted from 1; 0 for none
 }
 
 // tables are the tables of the page of an action.
@@ -21,12 +22,25 @@ type tables struct {
 }
 
 // has reports whether the table has the column.
-func (g *grid) has(c column) bool { return slices.Contains(g.columns, c) }
+func (g *grid) has(c column) bool { return g.at[c] > 0 }
+
+// text returns what a cell of a row says, empty where the table has no such
+// column.
+func (g *grid) text(row *Row, c column) string {
+	i := g.at[c] - 1
+	if i < 0 || i >= len(row.Cells) {
+		return ""
+	}
+	if value := row.Cells[i].Value; c == columnDescription || value == "" || value[0] != '`' {
+		return value
+	}
+	return row.Cells[i].unquoted().Value
+}
 
 // cell returns the cell of a row in the first such column, an empty one where
 // the table has none.
 func (g *grid) cell(row Row, c column) Text {
-	if i := slices.Index(g.columns, c); i >= 0 && i < len(row.Cells) {
+	if i := g.at[c] - 1; i >= 0 && i < len(row.Cells) {
 		if c == columnDescription {
 			return row.Cells[i]
 		}
@@ -82,7 +96,7 @@ func (r *reader) sortTables() tables {
 // where there is none.
 func (r *reader) actionTable() *Table {
 	for i := range r.page.Sections {
-		for _, g := range grids(&r.page.Sections[i]) {
+		for g := range grids(&r.page.Sections[i]) {
 			if actionRow(g) != nil {
 				return g.Table
 			}
@@ -114,16 +128,25 @@ func (t *tables) slot(g *grid, section SectionKind) **grid {
 // newGrid names the columns of a table. They are found once: every reader of
 // the page asks for them.
 func newGrid(t *Table) *grid {
-	g := &grid{Table: t, columns: t.columns}
-	if g.columns != nil {
-		return g
+	if t.grid != nil {
+		return t.grid
 	}
-	for _, header := range t.Header {
-		g.columns = append(g.columns, columnOf(header.Value))
+	g := &grid{Table: t, columns: make([]column, len(t.Header))}
+	t.grid = g
+	for i, header := range t.Header {
+		g.columns[i] = columnOf(header.Value)
 	}
+	g.index()
 	g.describeLast()
-	t.columns = g.columns
 	return g
+}
+
+// index notes where the columns are.
+func (g *grid) index() {
+	g.at = [columnCode + 1]int{}
+	for i, c := range slices.Backward(g.columns) {
+		g.at[c] = i + 1
+	}
 }
 
 // describeLast takes the last column for the description where no header says
@@ -132,6 +155,7 @@ func (g *grid) describeLast() {
 	last := len(g.columns) - 1
 	if last > 1 && g.columns[last] == columnUnknown && isMembers(g) && !g.has(columnDescription) {
 		g.columns[last] = columnDescription
+		g.index()
 	}
 }
 
@@ -300,8 +324,15 @@ func splitRequired(g *grid, row Row) (Row, bool) {
 }
 
 func isRequiredMark(mark string) bool {
-	folded := fold(mark)
-	return yesWords[folded] || noWords[folded]
+	yes, no := isMark(mark)
+	return yes || no
+}
+
+// isMark reports whether the mark of a row says yes, and whether it says no.
+func isMark(mark string) (yes, no bool) {
+	var short [foldLimit]byte
+	folded := appendFold(short[:0], mark)
+	return yesWords[string(folded)], noWords[string(folded)]
 }
 
 // rejectRow reports a row that is not in the spec, with its lines.

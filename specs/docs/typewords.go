@@ -11,6 +11,13 @@ var arrayOf = regexp.MustCompile(`(?i)^(?:array|list)\s+of\s+`)
 
 // typeWords returns a type as the documentation spells it almost everywhere.
 func typeWords(s string) string {
+	if t, ok := specs.ParseType(s); ok {
+		if word := scalarWord(t.Name); word != t.Name {
+			t.Name = word
+			return t.String()
+		}
+		return s
+	}
 	s = strings.Join(strings.Fields(strings.Trim(s, "`")), " ")
 	list := ""
 	if m := arrayOf.FindString(s); m != "" {
@@ -30,6 +37,9 @@ var scalarWords = map[string]string{
 	"date": "Date", "datetime": "DateTime", "binary": "Binary",
 }
 
+// maxScalarWord is as long as the longest of scalarWords.
+const maxScalarWord = len("timestamp iso 8601")
+
 // scalarWord returns the name of a type that has another spelling than the
 // documentation's own, in capitals or small letters or as a plural. The names
 // of data types stay.
@@ -37,7 +47,15 @@ func scalarWord(name string) string {
 	if t, ok := specs.ParseType(name); ok && t.Kind != specs.KindObject {
 		return name
 	}
-	if word, ok := scalarWords[strings.ToLower(name)]; ok {
+	var short [maxScalarWord]byte
+	if len(name) > len(short) {
+		return name
+	}
+	folded := short[:len(name)]
+	for i := range folded {
+		folded[i] = lower[name[i]]
+	}
+	if word, ok := scalarWords[string(folded)]; ok {
 		return word
 	}
 	return name
