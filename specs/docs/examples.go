@@ -97,7 +97,7 @@ func (e *exampleReader) block(b Block) {
 			e.code(p)
 		}
 	default:
-		if !isFurniture(b.Text.Value) && !isFurniture("- "+b.Text.Value) {
+		if !isFurniture(b.Text.Value) && !isBoilerplate(fold("- "+b.Text.Value)) {
 			e.pending = append(e.pending, b.Text)
 		}
 	}

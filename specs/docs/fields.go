@@ -127,10 +127,18 @@ func (r *reader) required(g *grid, row Row, path string) bool {
 // describe fills what the description of a field says. The notes that become
 // keys of their own are taken out of it; all other words stay.
 func (r *reader) describe(field *specs.Field, at Text, side string) {
-	text, example := exampleValue(at.Value)
-	text, field.Nullable = nullable(text)
+	found := noteLexicon.search(at.Value)
+	text, example := strings.TrimSpace(at.Value), ""
+	if exampleLabel.among(&found) {
+		text, example = exampleValue(text)
+	}
+	if nullNote.among(&found) {
+		text, field.Nullable = nullable(text)
+	}
 	field.Description = text
-	field.Deprecated = deprecation(text)
+	if deprecatedMark.among(&found) || field.Nullable { // what is left may have come together
+		field.Deprecated = deprecation(text)
+	}
 	if example == "" {
 		return
 	}

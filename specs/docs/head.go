@@ -86,17 +86,25 @@ func (r *reader) readTitle(blocks []Block) {
 // action.
 func (r *reader) headLine(text Text) string {
 	line := strings.TrimSpace(text.Value)
-	switch {
-	case line == "" || isFurniture(line):
+	switch folded := fold(line); {
+	case line == "" || isFoldedFurniture(folded) || isUpdatedLine(line):
 		return ""
-	case financeNote.MatchString(fold(line)):
+	case financeNote.MatchString(folded):
 		r.report(text, "region.finance", specs.LevelNote, "region",
 			"the page has a note on financial regions, which have hosts of their own; it is not part of the description", "")
 		return ""
 	}
-	r.checkProse(text)
-	line = r.takeDomain(text, line)
-	return r.takeRates(text, line)
+	found := noteLexicon.search(text.Value)
+	if namedAction.among(&found) {
+		r.checkProse(text)
+	}
+	if domainLine.among(&found) {
+		line = r.takeDomain(text, line)
+	}
+	if rateSentence.among(&found) || rateMark.among(&found) {
+		line = r.takeRates(text, line)
+	}
+	return line
 }
 
 // takeDomain reads the domain of a line that names one and returns the rest.

@@ -16,6 +16,10 @@ var hintLexicon = newLexicon(slices.Concat(
 	defaultNumbers, defaultWords, neededPatterns,
 )...)
 
+// noteLexicon has the words of the notes to look for in every description, and
+// in every line of that of an action.
+var noteLexicon = newLexicon(exampleLabel, nullNote, deprecatedMark, domainLine, rateSentence, rateMark, namedAction)
+
 // nullable finds the note that a field may be null. It returns the text
 // without the note.
 func nullable(text string) (rest string, ok bool) {

@@ -15,6 +15,7 @@ import (
 type phrase struct {
 	all   *regexp.Regexp
 	forms []phraseForm
+	leads *keywords // of all forms; nil where one has none
 }
 
 // A phraseForm is a pattern and what a text must have so that it can match.
@@ -33,8 +34,17 @@ type phraseForm struct {
 // forms have no groups.
 func newPhrase(before string, forms []string, after string) *phrase {
 	p := &phrase{all: regexp.MustCompile(`(?i)` + before + `(?:` + strings.Join(forms, `|`) + `)` + after)}
+	var words []string
+	led := len(forms) > 1
 	for _, one := range forms {
-		p.forms = append(p.forms, newForm(before+`(?:`+one+`)`+after))
+		f := newForm(before + `(?:` + one + `)` + after)
+		if led = led && f.lead != nil; led {
+			words = append(words, f.lead.words...)
+		}
+		p.forms = append(p.forms, f)
+	}
+	if led {
+		p.leads = newKeywords(words...)
 	}
 	return p
 }
@@ -73,6 +83,9 @@ func isLiterals(re *syntax.Regexp) bool {
 
 // MatchString, and the methods below it, are those of regexp.Regexp.
 func (p *phrase) MatchString(text string) bool {
+	if p.lacks(text) {
+		return false
+	}
 	for i := range p.forms {
 		f := &p.forms[i]
 		if from := f.start(text, nil); from >= 0 && (f.literal || f.pattern.MatchString(text[from:])) {
@@ -82,7 +95,12 @@ func (p *phrase) MatchString(text string) bool {
 	return false
 }
 
-func (p *phrase) FindStringIndex(text string) []int { return p.firstIndex(text, nil) }
+func (p *phrase) FindStringIndex(text string) []int {
+	if p.lacks(text) {
+		return nil
+	}
+	return p.firstIndex(text, nil)
+}
 
 // firstIndex is FindStringIndex for a text whose words are known, or are not.
 func (p *phrase) firstIndex(text string, found *wordLists) []int {
@@ -96,6 +114,9 @@ func (p *phrase) firstIndex(text string, found *wordLists) []int {
 }
 
 func (p *phrase) FindStringSubmatchIndex(text string) []int {
+	if p.lacks(text) {
+		return nil
+	}
 	var first []int
 	for i := range p.forms {
 		if from := p.forms[i].start(text, nil); from >= 0 {
@@ -146,6 +167,20 @@ func (p *phrase) allSubmatchIndex(text string, found *wordLists) [][]int {
 	return nil
 }
 
+// lacks reports whether no form has a word of its lead in a text.
+func (p *phrase) lacks(text string) bool { return p.leads != nil && p.leads.find(text) < 0 }
+
+// among reports whether a form can match a text that has words of these lists of
+// a lexicon.
+func (p *phrase) among(found *wordLists) bool {
+	for i := range p.forms {
+		if found.holds(&p.forms[i].lists) {
+			return true
+		}
+	}
+	return false
+}
+
 // earlier returns the match that starts first.
 func earlier(a, b []int) []int {
 	if a == nil || b != nil && b[0] < a[0] {
@@ -176,6 +211,9 @@ func allMoved(all [][]int, from int) [][]int {
 // lacks the words of the phrase. found are those lists of a lexicon that the text
 // has words of, nil where that is not known.
 func (p *phrase) possible(text string, found *wordLists) (re *regexp.Regexp, from int) {
+	if found == nil && p.lacks(text) {
+		return nil, 0
+	}
 	for i := range p.forms {
 		start := p.forms[i].start(text, found)
 		switch {

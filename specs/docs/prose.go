@@ -44,14 +44,7 @@ func (p *prose) take(description string) {
 }
 
 // may reports whether the words that a phrase needs stand in the text.
-func (p *prose) may(phrase *phrase) bool {
-	for i := range phrase.forms {
-		if p.found.holds(&phrase.forms[i].lists) {
-			return true
-		}
-	}
-	return false
-}
+func (p *prose) may(phrase *phrase) bool { return phrase.among(&p.found) }
 
 // find returns the offsets of the first match of a phrase, nil for none.
 func (p *prose) find(phrase *phrase) []int {

@@ -1,7 +1,6 @@
 package docs
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 	"unicode"
@@ -366,7 +365,7 @@ var (
 	yesWords        = marks(phrases(func(l language) []string { return l.yes }))
 	noWords         = marks(phrases(func(l language) []string { return l.no }))
 	furnitureLines  = marks(phrases(func(l language) []string { return l.furniture }))
-	boilerplateHead = phrases(func(l language) []string { return l.boilerplate })
+	boilerplateHead = byStart(phrases(func(l language) []string { return l.boilerplate }))
 
 	exampleHeading = pattern(`^`, func(l language) string { return l.exampleHeading }, `\s*\d+(?:\s*[.:：、]\s*|\s+|$)(.*)$`)
 	domainLine     = pattern("", func(l language) string { return l.domainLabel }, "\\s*[:：]\\s*[`*]*([a-z0-9][a-z0-9.-]*[a-z0-9])[`*]*\\s*[.。]?")
@@ -482,14 +481,42 @@ func appendFold(folded []byte, s string) []byte {
 // or is a sentence that every page has.
 func isFurniture(line string) bool {
 	var short [foldLimit]byte
-	folded := appendFold(short[:0], line)
-	if furnitureLines[string(bytes.TrimRight(folded, ":. "))] {
-		return true
+	return isFoldedFurniture(appendFold(short[:0], line)) || isUpdatedLine(line)
+}
+
+// isFoldedFurniture is isFurniture for a folded line without a date.
+func isFoldedFurniture[T string | []byte](folded T) bool {
+	end := len(folded)
+	for end > 0 && (folded[end-1] == ':' || folded[end-1] == '.' || folded[end-1] == ' ') {
+		end--
 	}
-	for _, head := range boilerplateHead {
+	return furnitureLines[string(folded[:end])] || isBoilerplate(folded)
+}
+
+// isBoilerplate reports whether a folded line starts as a sentence does that
+// every page has.
+func isBoilerplate[T string | []byte](folded T) bool {
+	if len(folded) < startBytes {
+		return false
+	}
+	for _, head := range boilerplateHead[string(folded[:startBytes])] {
 		if len(folded) >= len(head) && string(folded[:len(head)]) == head {
 			return true
 		}
 	}
-	return isUpdatedLine(line)
+	return false
+}
+
+// startBytes is how many bytes at the beginning of a line tell which of the
+// sentences it may be.
+const startBytes = 3
+
+// byStart sorts phrases by their beginnings.
+func byStart(list []string) map[string][]string {
+	all := map[string][]string{}
+	for _, phrase := range list {
+		start := phrase[:startBytes]
+		all[start] = append(all[start], phrase)
+	}
+	return all
 }
