@@ -4,12 +4,17 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tcgen-dev/tcgen/specs"
 )
 
 // enumToken is a value: a word of ASCII characters or a number.
 const enumToken = `(?:-?\d{1,9}\b|[A-Za-z0-9_](?:[A-Za-z0-9_.+/-]*[A-Za-z0-9_+])?)`
+
+// enumStartText is a value in a list, with what stands in front of it and up to
+// its meaning: groups for the one and the other.
+const enumStartText = "(^|[,;、。.(|\\n]\\s*(?:(?:and|or)\\s+)?|\\s(?:and|or)\\s+|\\s|[\"'`]|- )[\"'`\\[]?(" + enumToken + ")[\"'`\\]]?\\s*(?:\\([^()\\n]{0,40}\\)\\s*)?(?::|=|-{1,2}\\s|-{1,2}>|–|—|-)\\s*"
 
 var (
 	enumMark      = hintPattern(``, func(w wording) string { return w.enumMark }, ``)
@@ -18,9 +23,9 @@ var (
 	enumAside     = hintPattern(`(?:^|[\s,.;。(])(?:`, func(w wording) string { return w.aside }, `)`)
 	listSeparator = hintPattern(`\s*[,、;|]\s*(?:(?:and|or)\s+)?|\s*`, func(w wording) string { return w.and }, `\s*`)
 	slash         = onePhrase(`\s*/\s*`)
-	enumStart     = onePhrase("(^|[,;、。.(|\\n]\\s*(?:(?:and|or)\\s+)?|\\s(?:and|or)\\s+|\\s|[\"'`]|- )[\"'`\\[]?(" + enumToken + ")[\"'`\\]]?\\s*(?:\\([^()\\n]{0,40}\\)\\s*)?(?::|=|-{1,2}\\s|-{1,2}>|–|—|-)\\s*")
+	enumStart     = onePhrase(enumStartText)
+	enumHere      = regexp.MustCompile(`(?i)^(?:` + enumStartText + `)`)
 	enumMeans     = hintPattern("(^|[,;、。.(|\\n]\\s*(?:(?:and|or)\\s+)?|\\s(?:and|or)\\s+|\\s|- )[\"'`]?("+enumToken+")[\"'`]?\\s*(?:", func(w wording) string { return w.means }, `)\s*`)
-	enumBare      = regexp.MustCompile("^[\"'`\\[{(]*(" + enumToken + ")[\"'`\\]})]*$")
 	inParentheses = regexp.MustCompile(`\([^()\n]*\)`)
 )
 
@@ -92,10 +97,15 @@ func glossed(values []specs.EnumValue) bool {
 func bareValues(p *prose, start int) []specs.EnumValue {
 	start += len(p.folded[start:]) - len(strings.TrimLeft(p.folded[start:], " \t"))
 	list := p.folded[start:]
-	// What stands in parentheses holds no separators of this list.
-	masked := inParentheses.ReplaceAllStringFunc(list, func(s string) string { return strings.Repeat("\x00", len(s)) })
+	masked := list
+	if strings.Contains(list, "(") { // what stands in parentheses holds no separators of this list
+		masked = inParentheses.ReplaceAllStringFunc(list, func(s string) string { return strings.Repeat("\x00", len(s)) })
+	}
 	stop, _, _ := sentenceEnd(masked, 0)
 	list, masked = list[:stop], masked[:stop]
+	if !mayBeBare(masked) {
+		return nil
+	}
 	items := splitAt(masked, listSeparator)
 	if len(items) == 1 {
 		items = splitAt(masked, slash)
@@ -106,17 +116,46 @@ func bareValues(p *prose, start int) []specs.EnumValue {
 	var values []specs.EnumValue
 	for _, item := range items {
 		word := strings.Trim(strings.ReplaceAll(masked[item[0]:item[1]], "\x00", ""), " \t.;,")
-		m := enumBare.FindStringSubmatch(word)
-		if m == nil {
+		bare, ok := bareValue(word)
+		if !ok {
 			return nil
 		}
-		value := specs.EnumValue{Value: specs.Scalar(m[1])}
+		value := specs.EnumValue{Value: specs.Scalar(bare)}
 		if note := inParentheses.FindStringIndex(list[item[0]:item[1]]); note != nil {
 			value.Description = meaning(p, start+item[0]+note[0]+1, start+item[0]+note[1]-1)
 		}
 		values = append(values, value)
 	}
 	return values
+}
+
+// mayBeBare reports whether nothing in a list says that it has more than values:
+// neither signs between these and their meaning nor other words than those of
+// ASCII.
+func mayBeBare(list string) bool {
+	return !strings.ContainsFunc(list, func(r rune) bool {
+		return r == ':' || r == '=' || r >= utf8.RuneSelf && !strings.ContainsRune("、或者以及和与", r)
+	})
+}
+
+// bareValue returns the value that is all of a text, but for quotes or brackets
+// around it.
+func bareValue(text string) (string, bool) {
+	text = strings.TrimRight(strings.TrimLeft(text, "\"'`[{("), "\"'`]})")
+	digits := strings.TrimPrefix(text, "-")
+	if number := len(digits) <= 9 && strings.Trim(digits, "0123456789") == ""; text == "" || number {
+		return text, digits != ""
+	}
+	for i := range len(text) {
+		c := text[i]
+		switch {
+		case isWordByte(c), c == '+' && i > 0:
+		case (c == '.' || c == '/' || c == '-') && i > 0 && i < len(text)-1:
+		default:
+			return "", false
+		}
+	}
+	return text, true
 }
 
 // splitAt returns the offsets of the pieces between matches of a separator.
@@ -173,16 +212,22 @@ func lineValues(p *prose, start int) []specs.EnumValue {
 func lineValue(p *prose, line string, from int, mark string) (specs.EnumValue, bool) {
 	indent := len(line) - len(strings.TrimLeft(line, " \t"))
 	body := line[indent+len(mark):]
-	if m := enumBare.FindStringSubmatch(strings.Trim(inParentheses.ReplaceAllString(body, ""), " \t,;.。、")); m != nil {
-		return specs.EnumValue{Value: specs.Scalar(m[1])}, true
+	plain := body
+	if strings.Contains(body, "(") {
+		plain = inParentheses.ReplaceAllString(body, "")
 	}
-	for _, pattern := range []*phrase{enumStart, enumMeans} {
-		if m := pattern.FindStringSubmatchIndex(body); m != nil && m[0] == 0 {
-			at := from + indent + len(mark)
-			return specs.EnumValue{Value: specs.Scalar(body[m[4]:m[5]]), Description: meaning(p, at+m[1], at+len(body))}, true
-		}
+	if bare, ok := bareValue(strings.Trim(plain, " \t,;.。、")); ok {
+		return specs.EnumValue{Value: specs.Scalar(bare)}, true
 	}
-	return specs.EnumValue{}, false
+	m := enumHere.FindStringSubmatchIndex(body)
+	if m == nil {
+		m = enumMeans.FindStringSubmatchIndex(body)
+	}
+	if m == nil || m[0] > 0 {
+		return specs.EnumValue{}, false
+	}
+	at := from + indent + len(mark)
+	return specs.EnumValue{Value: specs.Scalar(body[m[4]:m[5]]), Description: meaning(p, at+m[1], at+len(body))}, true
 }
 
 // meaning returns the words between two offsets without the punctuation at

@@ -28,6 +28,21 @@ func TestMatchersByHand(t *testing.T) {
 	}
 }
 
+// A value on its own is what this pattern matches.
+func TestBareValue(t *testing.T) {
+	pattern := regexp.MustCompile("^[\"'`\\[{(]*(" + enumToken + ")[\"'`\\]})]*$")
+	for _, text := range []string{
+		"", "a", "-", "-1", "1", "123456789", "1234567890", "-1234567890", "a.b", ".a", "a.", "a+", "+a", "a-", "1-", "1.5", "-1.5", "a/b", "a b", "é",
+		"[a]", "(a", "a)", "\"a\"", "'-3'", "[]", "a]b", "_", "_+", "\"", "--1", "0-9", "A_B", "a`b", "{a}", "1_", "-a",
+	} {
+		got, ok := bareValue(text)
+		m := pattern.FindStringSubmatch(text)
+		if ok != (m != nil) || ok && got != m[1] {
+			t.Errorf("%q has %q, %v, want %q", text, got, ok, m)
+		}
+	}
+}
+
 // The action of a query is what this pattern finds.
 func TestFindQueryAction(t *testing.T) {
 	pattern := regexp.MustCompile(`[?&]Action=([A-Za-z0-9_]*)`)

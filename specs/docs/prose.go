@@ -18,9 +18,6 @@ type prose struct {
 var (
 	proseBreak = regexp.MustCompile(`(?i)<(?:br|/?p|/?ul|/?ol|li|/?div|/?tr)\b[^<>]{0,80}>`)
 	proseTag   = regexp.MustCompile(`</?[A-Za-z][^<>]{0,80}>|\*\*`)
-	// proseFold maps single characters to single characters.
-	proseFold = strings.NewReplacer("，", ",", "：", ":", "（", "(", "）", ")", "；", ";", "～", "~", "［", "[", "］", "]",
-		"“", `"`, "”", `"`, "「", `"`, "」", `"`, "‘", "'", "’", "'", "＝", "=", "－", "-", "【", "[", "】", "]", "｜", "|")
 )
 
 // maxProse is how much of a description, in bytes, is searched for limits.
@@ -38,7 +35,7 @@ func (p *prose) take(description string) {
 	}
 	p.text, p.folded, p.digits = text, text, strings.ContainsAny(text, "0123456789")
 	if !isASCII(text) {
-		p.folded = proseFold.Replace(text)
+		p.folded = strings.Map(foldProse, text)
 	}
 	p.found = hintLexicon.search(p.folded)
 }
@@ -97,4 +94,40 @@ func isASCII(text string) bool {
 		}
 	}
 	return true
+}
+
+// foldProse maps the punctuation of Chinese and Japanese text to ASCII.
+func foldProse(r rune) rune {
+	if r < '‘' {
+		return r
+	}
+	switch r {
+	case '，':
+		return ','
+	case '：':
+		return ':'
+	case '（':
+		return '('
+	case '）':
+		return ')'
+	case '；':
+		return ';'
+	case '～':
+		return '~'
+	case '［', '【':
+		return '['
+	case '］', '】':
+		return ']'
+	case '“', '”', '「', '」':
+		return '"'
+	case '‘', '’':
+		return '\''
+	case '＝':
+		return '='
+	case '－':
+		return '-'
+	case '｜':
+		return '|'
+	}
+	return r
 }
