@@ -232,7 +232,7 @@ func (r *reader) body(p part, path string) (string, *payload.Value) {
 			fmt.Sprintf("the example is not JSON: %v", p.err), "correct the example on the page; it makes no golden test as it is")
 		return "", nil
 	case p.raw.Value != "":
-		return payload.Canonical(p.raw.Value), parseValue(r.Page, cursor{src: p.raw})
+		return payload.Format(p.raw.Value), parseValue(r.Page, cursor{src: p.raw})
 	case p.isQuery():
 		return r.query(p, path)
 	default:

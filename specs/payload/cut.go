@@ -1,7 +1,6 @@
 package payload
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -77,10 +76,8 @@ func bracketed(text string) (end, deepest int) {
 // its end. Names, strings and numbers stay as they are written. What is no
 // JSON stays as it is.
 func Canonical(raw string) string {
-	var b bytes.Buffer
-	if json.Indent(&b, []byte(raw), "", "  ") != nil {
+	if !json.Valid([]byte(raw)) {
 		return raw
 	}
-	b.WriteByte('\n')
-	return b.String()
+	return Format(raw)
 }

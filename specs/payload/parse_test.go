@@ -1,6 +1,7 @@
 package payload
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 	"testing"
@@ -98,5 +99,24 @@ func TestParsePlaces(t *testing.T) {
 	}
 	if v.Get("X") != nil || v.Get("C").Get("X") != nil || (*Value)(nil).Get("X") != nil {
 		t.Error("a member that does not exist has a value")
+	}
+}
+
+// Format writes what package json does.
+func TestFormat(t *testing.T) {
+	for _, text := range []string{
+		`{}`, `[]`, `1`, `"a\"b, {"`, ` { } `, `{"A":1,"B":[true,false,null],"C":{"D":-1.5e3,"E":""}}`, "[ [ ] , { } , 0.1 ]\n\n",
+		"{ \"A\" :\t\"b,:]}\" ,\n\"A b\" : [ [[]] , {\"x\":{}} ] }", `[1 , 2,3 ]`, `{"Esc\"aped":"\u4e2d\\\n\ud83d","船":"小船"}`, `null `, `[{"a":"\\"},"\\\""]`,
+	} {
+		var want bytes.Buffer
+		if err := json.Indent(&want, []byte(text), "", "  "); err != nil {
+			t.Fatal(err)
+		}
+		if got := Format(text); got != want.String()+"\n" {
+			t.Errorf("%q is written\n%s\nwant\n%s", text, got, &want)
+		}
+	}
+	if got := Canonical(`{"A":}`); got != `{"A":}` {
+		t.Errorf("what is no JSON is changed to %q", got)
 	}
 }

@@ -40,7 +40,7 @@ func Query(params []Param, tables Tables) (string, *Value, error) {
 	if _, nesting := bracketed(w.b.String()); nesting > MaxNesting {
 		return "", nil, ErrNesting
 	}
-	return Canonical(w.b.String()), v, nil
+	return Format(w.b.String()), v, nil
 }
 
 // A queryWriter writes JSON and collects its values.
@@ -190,11 +190,12 @@ var (
 // isLiteral reports whether text is a number or a boolean of the kind as JSON
 // writes it.
 func isLiteral(kind specs.Kind, text string) bool {
+	number := text != "" && (text[0] == '-' || text[0] >= '0' && text[0] <= '9')
 	switch kind {
 	case specs.KindInteger:
-		return integerText.MatchString(text)
+		return number && integerText.MatchString(text)
 	case specs.KindFloat:
-		return floatText.MatchString(text)
+		return number && floatText.MatchString(text)
 	case specs.KindBoolean:
 		return text == "true" || text == "false"
 	}
@@ -203,8 +204,24 @@ func isLiteral(kind specs.Kind, text string) bool {
 
 // string writes a string without the escapes for HTML.
 func (w *queryWriter) string(s string) {
+	if isPlain(s) {
+		w.b.WriteByte('"')
+		w.b.WriteString(s)
+		w.b.WriteByte('"')
+		return
+	}
 	e := json.NewEncoder(&w.b)
 	e.SetEscapeHTML(false)
 	_ = e.Encode(s) // strings have no errors, and buffers neither
 	w.b.Truncate(w.b.Len() - 1)
+}
+
+// isPlain reports whether a string needs no escapes in JSON.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= 0x7F || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return true
 }

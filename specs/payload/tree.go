@@ -3,7 +3,6 @@ package payload
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,15 +46,15 @@ func treeOf(params []Param, fields []specs.Field) (*branch, error) {
 		return nil, fmt.Errorf("the query has %d parameters, more than the %d that are read", len(params), maxParams)
 	}
 	root := &branch{}
-	for _, p := range params {
+	for i := range params {
+		p := &params[i]
 		if commonParams[p.Name] && fieldNamed(fields, p.Name) == nil {
 			continue
 		}
-		steps := strings.Split(p.Name, ".")
-		if len(steps) > MaxNesting {
+		if strings.Count(p.Name, ".") >= MaxNesting {
 			return nil, fmt.Errorf("the parameter %s has more than %d steps", quote(p.Name), MaxNesting)
 		}
-		if err := root.insert(p, steps); err != nil {
+		if err := root.insert(p); err != nil {
 			return nil, err
 		}
 	}
@@ -63,15 +62,17 @@ func treeOf(params []Param, fields []specs.Field) (*branch, error) {
 }
 
 // insert puts the value of p where the steps of its name lead.
-func (b *branch) insert(p Param, steps []string) error {
-	for i, step := range steps {
+func (b *branch) insert(p *Param) error {
+	end := -1
+	for step := range strings.SplitSeq(p.Name, ".") {
+		end += 1 + len(step)
 		if b.leaf != nil {
 			return fmt.Errorf("the parameters %s and %s cannot both have a value", quote(b.path), quote(p.Name))
 		}
 		next := b.member(step)
 		if next == nil {
-			next = &branch{pos: p.Pos, path: strings.Join(steps[:i+1], "."), name: step, label: step}
-			if listStep.MatchString(step) {
+			next = &branch{pos: p.Pos, path: p.Name[:end], name: step, label: step}
+			if isListStep(step) {
 				next.label = b.label
 			}
 			b.members = append(b.members, next)
@@ -96,14 +97,17 @@ func (b *branch) member(name string) *branch {
 	return nil
 }
 
-// listStep is a step into a list. Some examples have the N of the tables.
-var listStep = regexp.MustCompile(`^(?:[0-9]{1,9}|[Nn])$`)
+// isListStep reports whether a step leads into a list: a number, or the N of the
+// tables, which some examples have.
+func isListStep(step string) bool {
+	return step == "N" || step == "n" || step != "" && len(step) <= 9 && strings.Trim(step, "0123456789") == ""
+}
 
 // isList reports whether the members of b are numbered.
 func (b *branch) isList() (bool, error) {
 	numbered := 0
 	for _, m := range b.members {
-		if listStep.MatchString(m.name) {
+		if isListStep(m.name) {
 			numbered++
 		}
 	}
