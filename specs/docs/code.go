@@ -78,7 +78,6 @@ func headLines(c *cursor, offset int) ([]Text, int) {
 var (
 	actionHeader = onePhrase(`^\s*X-TC-Action:\s*([^<]*)`)
 	hostHeader   = onePhrase(`^\s*Host:\s*([^\s<]+)`)
-	urlHost      = onePhrase(`^\s*(?:(?:GET|POST)\s+)?https?://([^\s/?]+)`)
 )
 
 // findQueryAction returns the offsets of the parameter Action in a line of a
@@ -100,6 +99,34 @@ func findQueryAction(line string) []int {
 		}
 		return []int{i - 1, end, start, end}
 	}
+}
+
+// findURLHost returns the offsets of the URL at the beginning of a line, which
+// may have its method in front, up to the end of its host and, as a pattern does
+// for a group, those of the host.
+func findURLHost(line string) []int {
+	const space = " \t\n\f\r"
+	rest := strings.TrimLeft(line, space)
+	for _, method := range []string{"get", "post"} {
+		if startsFolded(rest, method) && len(rest) > len(method) && strings.IndexByte(space, rest[len(method)]) >= 0 {
+			rest = strings.TrimLeft(rest[len(method):], space)
+			break
+		}
+	}
+	for _, scheme := range []string{"http://", "https://"} {
+		if !startsFolded(rest, scheme) {
+			continue
+		}
+		start := len(line) - len(rest) + len(scheme)
+		end := len(line)
+		if n := strings.IndexAny(line[start:], space+"/?"); n >= 0 {
+			end = start + n
+		}
+		if end > start {
+			return []int{0, end, start, end}
+		}
+	}
+	return nil
 }
 
 // find returns the first group of what match finds in the lines of the head.
@@ -127,7 +154,7 @@ func (p part) host() (Text, bool) {
 	if at, ok := p.find(hostHeader.FindStringSubmatchIndex); ok {
 		return at, true
 	}
-	return p.find(urlHost.FindStringSubmatchIndex)
+	return p.find(findURLHost)
 }
 
 // isQuery reports whether the head gives the parameters as a query string.

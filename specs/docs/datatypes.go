@@ -2,19 +2,17 @@ package docs
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs"
 )
 
-// typeSectionName is the heading of a data type: its name and nothing else.
-var typeSectionName = regexp.MustCompile(`^[A-Z][A-Za-z0-9_]{0,99}$`)
-
-// isTypeSection reports whether a heading is the name of a data type.
+// isTypeSection reports whether a heading is the name of a data type and nothing
+// else.
 func isTypeSection(s *Section) bool {
-	return typeSectionName.MatchString(s.Heading.Value) && isOwnType(s.Heading.Value)
+	name := s.Heading.Value
+	return isIdentifier(name) && isCapital(name[0]) && isOwnType(name)
 }
 
 // isOwnType reports whether a name can be that of a data type: it is none of

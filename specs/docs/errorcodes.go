@@ -34,7 +34,7 @@ func (r *reader) readErrors() {
 
 // errorTable reads one table. index holds the codes that the page had before.
 func (r *reader) errorTable(g *grid, index map[string]Text) []specs.ErrorCode {
-	var codes []specs.ErrorCode
+	codes := make([]specs.ErrorCode, 0, len(g.Rows))
 	r.unknownColumns(g)
 	for _, row := range g.Rows {
 		code := g.cell(row, columnCode)
@@ -52,6 +52,9 @@ func (r *reader) errorTable(g *grid, index map[string]Text) []specs.ErrorCode {
 		entry := specs.ErrorCode{Code: code.Value, Description: descriptionOf(g, row).Value}
 		entry.Pos = r.pos(code)
 		codes = append(codes, entry)
+	}
+	if len(codes) == 0 {
+		return nil
 	}
 	return codes
 }

@@ -90,6 +90,9 @@ func (c contradiction) help() string {
 // values does not keep: the values of the examples and the one of the table.
 // A default that does not keep them goes with them, as either may be wrong.
 func dropContradicted(f *specs.Field, values []*payload.Value) []contradiction {
+	if !isGuessed(f) {
+		return nil
+	}
 	var found []contradiction
 	for _, v := range documentedValues(f, values) {
 		switch {
@@ -109,6 +112,12 @@ func dropContradicted(f *specs.Field, values []*payload.Value) []contradiction {
 		f.Default = nil
 	}
 	return append(found, wrong...)
+}
+
+// isGuessed reports whether a value can contradict what is guessed about f.
+func isGuessed(f *specs.Field) bool {
+	return f.Enum != nil || f.Min != nil || f.Max != nil || f.MinLength != nil || f.MaxLength != nil || f.Pattern != "" ||
+		f.MaxItems != nil || f.Default != nil
 }
 
 // documentedValues returns the values to hold against the guesses, the items
@@ -176,6 +185,9 @@ func isFiller(text string) bool {
 func dropByExamples(fields []specs.Field, objects []*payload.Value, doubt doubt) {
 	for i := range fields {
 		f := &fields[i]
+		if !isGuessed(f) {
+			continue
+		}
 		for _, c := range dropContradicted(f, membersOf(objects, f.Name)) {
 			doubt(f, c)
 		}

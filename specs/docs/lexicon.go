@@ -101,24 +101,24 @@ func hash(a, b, c byte) uint { return (uint(a)*577 + uint(b)*31 + uint(c)) % 204
 
 // search returns the lists of which words stand in a text.
 func (l *lexicon) search(text string) (found wordLists) {
-	for i := range len(text) {
-		if isDigit(text[i]) {
-			found.join(&l.digit)
-			break
+	digit := false
+	for i := 0; i < len(text); i++ {
+		a := lower[text[i]]
+		digit = digit || isDigit(a)
+		if i+2 >= len(text) {
+			continue
 		}
-	}
-	if len(text) < 3 {
-		return found
-	}
-	a, b := lower[text[0]], lower[text[1]]
-	for i := 2; i < len(text); i++ {
-		c := lower[text[i]]
-		for n := l.heads[hash(a, b, c)]; n > 0; n = l.words[n-1].next {
-			if word := &l.words[n-1]; startsFolded(text[i-2:], word.text) {
+		for n := l.heads[hash(a, lower[text[i+1]], lower[text[i+2]])]; n > 0; n = l.words[n-1].next {
+			if word := &l.words[n-1]; startsFolded(text[i:], word.text) {
 				found.join(&word.in)
 			}
 		}
-		a, b = b, c
+		if a >= 0xE0 { // no word starts inside a character
+			i += 2
+		}
+	}
+	if digit {
+		found.join(&l.digit)
 	}
 	return found
 }

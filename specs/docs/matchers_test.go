@@ -43,6 +43,30 @@ func TestBareValue(t *testing.T) {
 	}
 }
 
+// The URL of a query ends where this pattern does.
+func TestQueryURL(t *testing.T) {
+	pattern := regexp.MustCompile(`^\s*(?:(?:GET|POST)\s+)?(?:https?:)?/?/?[^\s?&=]*\?`)
+	for _, line := range []string{
+		"", "?", "a?b", "https://a.b/?Action=A", " GET https://a/?x", "POST  /?a?b", "GET?x", "GETS ?x", "GET", "POST \t?", "a b?", "a&b?", "a=b?", "http:?", "PUT /?a",
+	} {
+		if got, want := queryURL(line), len(pattern.FindString(line)); got != want {
+			t.Errorf("%q has %d, want %d", line, got, want)
+		}
+	}
+}
+
+// The host of a URL is what this pattern finds.
+func TestFindURLHost(t *testing.T) {
+	pattern := regexp.MustCompile(`(?i)^\s*(?:(?:GET|POST)\s+)?https?://([^\s/?]+)`)
+	for _, line := range []string{
+		"", "https://a.b", " HTTP://a.b/c", "get https://a?b", "POST\thttps://a b", "https:///a", "httpss://a", "https://", "GEThttps://a", "GET  http://é/", "x https://a", "GET", "GET ",
+	} {
+		if got, want := findURLHost(line), pattern.FindStringSubmatchIndex(line); !slices.Equal(got, want) {
+			t.Errorf("%q has %v, want %v", line, got, want)
+		}
+	}
+}
+
 // The action of a query is what this pattern finds.
 func TestFindQueryAction(t *testing.T) {
 	pattern := regexp.MustCompile(`[?&]Action=([A-Za-z0-9_]*)`)

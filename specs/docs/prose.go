@@ -29,12 +29,13 @@ func (p *prose) take(description string) {
 	if len(description) > maxProse {
 		description = strings.ToValidUTF8(description[:maxProse], "")
 	}
+	signs := signsIn(description)
 	text := description
-	if strings.ContainsAny(text, "<*") {
+	if signs.markup {
 		text = proseTag.ReplaceAllString(proseBreak.ReplaceAllString(text, "\n"), "")
 	}
-	p.text, p.folded, p.digits = text, text, strings.ContainsAny(text, "0123456789")
-	if !isASCII(text) {
+	p.text, p.folded, p.digits = text, text, signs.digits
+	if signs.wide {
 		p.folded = strings.Map(foldProse, text)
 	}
 	p.found = hintLexicon.search(p.folded)
@@ -53,11 +54,26 @@ func (p *prose) findAll(phrase *phrase) [][]int {
 	return phrase.allSubmatchIndex(p.folded, &p.found)
 }
 
-// words returns the page's words for two offsets in the folded text.
+// words returns the page's words for two offsets in the folded text. Folding
+// changes nothing or makes a character shorter.
 func (p *prose) words(start, end int) string {
-	from := utf8.RuneCountInString(p.folded[:start])
-	n := utf8.RuneCountInString(p.folded[start:end])
-	return strings.TrimSpace(string([]rune(p.text)[from : from+n]))
+	if len(p.folded) == len(p.text) {
+		return strings.TrimSpace(p.text[start:end])
+	}
+	from := skipRunes(p.text, utf8.RuneCountInString(p.folded[:start]))
+	rest := p.text[from:]
+	return strings.TrimSpace(rest[:skipRunes(rest, utf8.RuneCountInString(p.folded[start:end]))])
+}
+
+// skipRunes returns the offset behind the first n characters.
+func skipRunes(text string, n int) int {
+	for i := range text {
+		if n == 0 {
+			return i
+		}
+		n--
+	}
+	return len(text)
 }
 
 // sentence returns the offsets of the sentence around two offsets.
@@ -87,13 +103,21 @@ func (p *prose) after(offset, n int) string {
 	return rest
 }
 
-func isASCII(text string) bool {
+// proseSigns is what the bytes of a description tell at once.
+type proseSigns struct{ markup, digits, wide bool }
+
+func signsIn(text string) (s proseSigns) {
 	for i := range len(text) {
-		if text[i] >= utf8.RuneSelf {
-			return false
+		switch c := text[i]; {
+		case c >= utf8.RuneSelf:
+			s.wide = true
+		case c == '<' || c == '*':
+			s.markup = true
+		case isDigit(c):
+			s.digits = true
 		}
 	}
-	return true
+	return s
 }
 
 // foldProse maps the punctuation of Chinese and Japanese text to ASCII.

@@ -11,11 +11,8 @@ import (
 	"github.com/tcgen-dev/tcgen/specs/payload"
 )
 
-var (
-	// queryHolder stands for the parameters that every request has.
-	queryHolder = regexp.MustCompile(`&\s*<[^<>]*>\s*$`)
-	queryURL    = regexp.MustCompile(`^\s*(?:(?:GET|POST)\s+)?(?:https?:)?/?/?[^\s?&=]*\?`)
-)
+// queryHolder stands for the parameters that every request has.
+var queryHolder = regexp.MustCompile(`&\s*<[^<>]*>\s*$`)
 
 // queryParams splits the lines of a request into the parameters of its query.
 // A line that holds none goes on with the value above it.
@@ -27,7 +24,7 @@ func queryParams(file string, head []Text) []payload.Param {
 			text = queryHolder.ReplaceAllString(text, "")
 		}
 		if strings.Contains(text, "?") {
-			offset = len(queryURL.FindString(text))
+			offset = queryURL(text)
 		}
 		found := paramStarts(text[offset:], len(all) == 0 || offset > 0)
 		if len(found) == 0 && len(all) > 0 && offset == 0 && isQueryRest(text) {
@@ -53,6 +50,24 @@ func queryParams(file string, head []Text) []payload.Param {
 		}
 	}
 	return all
+}
+
+// queryURL returns the offset behind the question mark of the URL that a line
+// starts with, which may have its method in front; 0 where it starts with none.
+func queryURL(line string) int {
+	const space = " \t\n\f\r"
+	rest := strings.TrimLeft(line, space)
+	for _, method := range []string{"GET", "POST"} {
+		if behind, ok := strings.CutPrefix(rest, method); ok && behind != "" && strings.IndexByte(space, behind[0]) >= 0 {
+			rest = strings.TrimLeft(behind, space)
+			break
+		}
+	}
+	end := strings.IndexAny(rest, space+"?&=")
+	if end < 0 || rest[end] != '?' {
+		return 0
+	}
+	return len(line) - len(rest) + end + 1
 }
 
 // A paramStart holds the offsets of a parameter in a line: those of its "&", of
