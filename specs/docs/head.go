@@ -165,7 +165,7 @@ func (r *reader) missingDomain(blocks []Block) {
 func (r *reader) takeRates(at Text, line string) string {
 	var rest []string
 	from := 0
-	for _, m := range rateSentence.FindAllStringIndex(line, -1) {
+	for _, m := range rateSentence.FindAllStringIndex(line) {
 		if !r.addRates(at, line[m[0]:m[1]]) {
 			continue
 		}
@@ -209,7 +209,7 @@ func (r *reader) unknownRate(at Text) {
 func rateLimits(text string) []specs.RateLimit {
 	var limits []specs.RateLimit
 	for _, p := range rates {
-		for _, m := range p.FindAllStringSubmatch(text, -1) {
+		for _, m := range p.FindAllStringSubmatch(text) {
 			requests := strings.ReplaceAll(m[1], ",", "")
 			if len(requests) == 0 || len(requests) > 9 || atoi(requests) == 0 {
 				continue

@@ -54,8 +54,7 @@ func markedEnum(p *prose, t specs.Type) []specs.EnumValue {
 // first. The search for it starts at the beginning, for what stands before a
 // mark counts.
 func isMarkedAgain(text string, end int) bool {
-	again, _ := enumMark.possible(text[end:], nil)
-	return again != nil && len(enumMark.FindAllStringIndex(text, 2)) > 1
+	return enumMark.possible(text[end:]) && len(enumMark.FindAllStringIndex(text)) > 1
 }
 
 // goodEnum reports whether values can be all values of the type: two at least,
@@ -162,7 +161,7 @@ func bareValue(text string) (string, bool) {
 func splitAt(text string, separator *phrase) [][2]int {
 	var pieces [][2]int
 	start := 0
-	for _, m := range separator.FindAllStringIndex(text, maxEnum+1) {
+	for _, m := range separator.FindAllStringIndex(text) {
 		pieces = append(pieces, [2]int{start, m[0]})
 		start = m[1]
 	}

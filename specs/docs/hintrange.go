@@ -157,7 +157,7 @@ func (p *prose) strange(rest string) bool {
 // outsideNumber reports whether the description gives a meaning to a number
 // outside the range, such as "-1 means no limit".
 func outsideNumber(p *prose, low, high *specs.Scalar) bool {
-	for _, m := range specialNumber.FindAllStringSubmatch(p.folded, -1) {
+	for _, m := range specialNumber.FindAllStringSubmatch(p.folded) {
 		n := specs.Scalar(m[1])
 		if low != nil && toFloat(n) < toFloat(*low) || high != nil && toFloat(n) > toFloat(*high) {
 			return true

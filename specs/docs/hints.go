@@ -41,7 +41,7 @@ var noExample = marks([]string{"", "无", "-"})
 // exampleValue finds the example value at the end of a description. It returns
 // the text without it, and the value, empty where there is none.
 func exampleValue(text string) (rest, value string) {
-	all := exampleLabel.FindAllStringIndex(text, -1)
+	all := exampleLabel.FindAllStringIndex(text)
 	if len(all) == 0 {
 		return strings.TrimSpace(text), ""
 	}

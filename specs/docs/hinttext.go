@@ -41,7 +41,7 @@ func textFormat(p *prose) string {
 func textPattern(p *prose) string {
 	var found []string
 	if p.may(regexMark) {
-		for _, m := range regexMark.FindAllStringIndex(p.folded, 2) {
+		for _, m := range regexMark.FindAllStringIndex(p.folded) {
 			found = append(found, regexText.FindString(p.folded[m[1]:]))
 		}
 	}

@@ -1,5 +1,7 @@
 package docs
 
+import "unicode/utf8"
+
 // A lexicon holds the words that several phrases need, to find in one pass over
 // a text which of the phrases can match.
 type lexicon struct {
@@ -113,7 +115,7 @@ func (l *lexicon) search(text string) (found wordLists) {
 				found.join(&word.in)
 			}
 		}
-		if a >= 0xE0 { // no word starts inside a character
+		if a >= 0xE0 && !utf8.RuneStart(text[i+1]) && !utf8.RuneStart(text[i+2]) { // no word starts inside a character
 			i += 2
 		}
 	}

@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"iter"
 	"regexp"
 	"regexp/syntax"
 	"slices"
@@ -27,6 +28,7 @@ type phraseForm struct {
 	bytes   int
 	first   *firstBytes // that a text starts with, where the pattern is tied to its beginning; nil for any
 	literal bool        // the pattern is a word, or one of several
+	fences  fences      // that no match holds; none where a match may look at the ends of the text
 	lists   wordLists   // of needs, where the phrase is in a lexicon
 }
 
@@ -71,7 +73,7 @@ func newForm(pattern string) phraseForm {
 			f.words = append(f.words, newKeywords(words...))
 		}
 	}
-	f.literal = isLiterals(parsed)
+	f.literal, f.fences = isLiterals(parsed), fencesOf(parsed)
 	return f
 }
 
@@ -88,8 +90,10 @@ func (p *phrase) MatchString(text string) bool {
 	}
 	for i := range p.forms {
 		f := &p.forms[i]
-		if from := f.start(text, nil); from >= 0 && (f.literal || f.pattern.MatchString(text[from:])) {
-			return true
+		for start, end := range f.windows(text) {
+			if f.literal || f.pattern.MatchString(text[start:end]) {
+				return true
+			}
 		}
 	}
 	return false
@@ -99,53 +103,86 @@ func (p *phrase) FindStringIndex(text string) []int {
 	if p.lacks(text) {
 		return nil
 	}
-	return p.firstIndex(text, nil)
-}
-
-// firstIndex is FindStringIndex for a text whose words are known, or are not.
-func (p *phrase) firstIndex(text string, found *wordLists) []int {
-	var first []int
-	for i := range p.forms {
-		if from := p.forms[i].start(text, found); from >= 0 {
-			first = earlier(first, moved(p.forms[i].pattern.FindStringIndex(text[from:]), from))
-		}
-	}
-	return first
+	return p.first(text, nil, (*regexp.Regexp).FindStringIndex)
 }
 
 func (p *phrase) FindStringSubmatchIndex(text string) []int {
 	if p.lacks(text) {
 		return nil
 	}
+	return p.first(text, nil, (*regexp.Regexp).FindStringSubmatchIndex)
+}
+
+func (p *phrase) FindStringSubmatch(text string) []string {
+	return groupsOf(text, p.FindStringSubmatchIndex(text))
+}
+
+func (p *phrase) FindAllStringIndex(text string) [][]int {
+	return p.allOf(text, nil, (*regexp.Regexp).FindAllStringIndex)
+}
+
+func (p *phrase) FindAllStringSubmatchIndex(text string) [][]int {
+	return p.allOf(text, nil, (*regexp.Regexp).FindAllStringSubmatchIndex)
+}
+
+func (p *phrase) FindAllStringSubmatch(text string) [][]string {
+	var all [][]string
+	for _, m := range p.FindAllStringSubmatchIndex(text) {
+		all = append(all, groupsOf(text, m))
+	}
+	return all
+}
+
+// first returns the match that starts first. found are those lists of a lexicon
+// that the text has words of, nil where that is not known.
+func (p *phrase) first(text string, found *wordLists, find func(*regexp.Regexp, string) []int) []int {
 	var first []int
 	for i := range p.forms {
-		if from := p.forms[i].start(text, nil); from >= 0 {
-			first = earlier(first, moved(p.forms[i].pattern.FindStringSubmatchIndex(text[from:]), from))
+		f := &p.forms[i]
+		if found != nil && !found.holds(&f.lists) {
+			continue
+		}
+		for start, end := range f.windows(text) {
+			if m := find(f.pattern, text[start:end]); m != nil {
+				if moved(m, start); first == nil || m[0] < first[0] {
+					first = m
+				}
+				break
+			}
 		}
 	}
 	return first
 }
 
-func (p *phrase) FindAllStringIndex(text string, n int) [][]int {
-	if re, from := p.possible(text, nil); re != nil {
-		return allMoved(re.FindAllStringIndex(text[from:], n), from)
+// allOf returns all matches. See first for found.
+func (p *phrase) allOf(text string, found *wordLists, find func(*regexp.Regexp, string, int) [][]int) [][]int {
+	var one *phraseForm
+	from, several := len(text), false
+	for i := range p.forms {
+		f := &p.forms[i]
+		if found != nil && !found.holds(&f.lists) {
+			continue
+		}
+		if start, _ := f.window(text, 0); start >= 0 {
+			from, several = min(from, start), several || one != nil
+			one = f
+		}
 	}
-	return nil
-}
-
-func (p *phrase) FindAllStringSubmatch(text string, n int) [][]string {
-	if re, from := p.possible(text, nil); re != nil {
-		return re.FindAllStringSubmatch(text[from:], n)
+	if several { // they may take turns
+		return allMoved(find(p.all, text[from:], -1), from)
 	}
-	return nil
+	if one == nil {
+		return nil
+	}
+	var all [][]int
+	for start, end := range one.windows(text) {
+		all = append(all, allMoved(find(one.pattern, text[start:end], -1), start)...)
+	}
+	return all
 }
 
-func (p *phrase) FindAllStringSubmatchIndex(text string) [][]int {
-	return p.allSubmatchIndex(text, nil)
-}
-
-func (p *phrase) FindStringSubmatch(text string) []string {
-	m := p.FindStringSubmatchIndex(text)
+// groupsOf returns the texts of the groups of a match.
+func groupsOf(text string, m []int) []string {
 	if m == nil {
 		return nil
 	}
@@ -158,13 +195,29 @@ func (p *phrase) FindStringSubmatch(text string) []string {
 	return groups
 }
 
-// allSubmatchIndex is FindAllStringSubmatchIndex for a text whose words are
-// known, or are not.
-func (p *phrase) allSubmatchIndex(text string, found *wordLists) [][]int {
-	if re, from := p.possible(text, found); re != nil {
-		return allMoved(re.FindAllStringSubmatchIndex(text[from:], -1), from)
+// moved returns offsets of a match in what starts at from as those in the whole.
+func moved(m []int, from int) []int {
+	for i := range m {
+		if m[i] >= 0 {
+			m[i] += from
+		}
 	}
-	return nil
+	return m
+}
+
+// possible reports whether a text has the words of one of the forms.
+func (p *phrase) possible(text string) bool {
+	return !p.lacks(text) && slices.ContainsFunc(p.forms, func(f phraseForm) bool {
+		start, _ := f.window(text, 0)
+		return start >= 0
+	})
+}
+
+func allMoved(all [][]int, from int) [][]int {
+	for _, m := range all {
+		moved(m, from)
+	}
+	return all
 }
 
 // lacks reports whether no form has a word of its lead in a text.
@@ -181,82 +234,78 @@ func (p *phrase) among(found *wordLists) bool {
 	return false
 }
 
-// earlier returns the match that starts first.
-func earlier(a, b []int) []int {
-	if a == nil || b != nil && b[0] < a[0] {
-		return b
-	}
-	return a
-}
-
-// moved returns offsets of a match in what starts at from as those in the whole.
-func moved(m []int, from int) []int {
-	for i := range m {
-		if m[i] >= 0 {
-			m[i] += from
+// windows goes through the offsets of the parts of a text in which the pattern
+// finds what it finds in the whole.
+func (f *phraseForm) windows(text string) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		for from := 0; ; {
+			start, end := f.window(text, from)
+			if start < 0 || !yield(start, end) || end == len(text) {
+				return
+			}
+			from = end
 		}
 	}
-	return m
 }
 
-func allMoved(all [][]int, from int) [][]int {
-	for _, m := range all {
-		moved(m, from)
-	}
-	return all
-}
-
-// possible returns the pattern to try on text and the offset to start it at, so
-// that it finds the same as from the beginning. The pattern is nil where text
-// lacks the words of the phrase. found are those lists of a lexicon that the text
-// has words of, nil where that is not known.
-func (p *phrase) possible(text string, found *wordLists) (re *regexp.Regexp, from int) {
-	if found == nil && p.lacks(text) {
-		return nil, 0
-	}
-	for i := range p.forms {
-		start := p.forms[i].start(text, found)
-		switch {
-		case start < 0:
-		case re == nil:
-			re, from = p.forms[i].pattern, start
-		default:
-			re, from = p.all, min(from, start)
+// window returns the next part of a text, from 0 or the end of the last one on.
+// Its start is -1 where there is none.
+func (f *phraseForm) window(text string, from int) (start, end int) {
+	switch {
+	case f.first != nil || f.lead == nil:
+		if from > 0 || !f.mayStart(text) {
+			return -1, 0
 		}
+		return f.complete(text, 0, len(text))
+	case from > 0 && f.fences == 0:
+		return -1, 0
 	}
-	return re, from
+	for {
+		word := f.lead.find(text[from:])
+		if word < 0 {
+			return -1, 0
+		}
+		word += from
+		start, end = max(from, f.before(text, word)), len(text)
+		if f.fences != 0 {
+			start = max(start, from+f.fences.last(text[from:word]))
+			end = word + f.fences.next(text[word:])
+		}
+		if start, end := f.complete(text, start, end); start >= 0 || f.fences == 0 {
+			return start, end
+		}
+		from = end
+	}
 }
 
-// start returns where the pattern may start, so that it finds the same as from
-// the beginning of the text; -1 where the text lacks its words. See possible for
-// found.
-func (f *phraseForm) start(text string, found *wordLists) int {
-	if found != nil && !found.holds(&f.lists) || f.first != nil && (text == "" || !f.first.has(text[0])) {
-		return -1
-	}
-	from := 0
-	if f.lead != nil {
-		if from = f.leadStart(text); from < 0 {
-			return -1
-		}
-	}
+// complete returns the offsets of a part of a text that has all words, and a
+// start of -1 for others.
+func (f *phraseForm) complete(text string, start, end int) (int, int) {
 	for _, words := range f.words {
-		if words.find(text[from:]) < 0 {
-			return -1
+		if words.find(text[start:end]) < 0 {
+			return -1, 0
 		}
 	}
-	return from
+	return start, end
 }
 
-// leadStart returns where the pattern may start for the first word of the lead,
-// -1 where none stands in the text. Unless that is the beginning of the text, it
-// is in front of every place where a match starts, so that what a pattern asks
-// of the beginning of a text, or of the character before it, makes no difference.
-func (f *phraseForm) leadStart(text string) int {
-	if f.first != nil {
-		return min(f.lead.find(f.beginning(text)), 0)
+// mayStart reports whether a text begins as the pattern asks, if it does.
+func (f *phraseForm) mayStart(text string) bool {
+	if f.first == nil {
+		return true
 	}
-	from := f.lead.find(text)
+	if text == "" || !f.first.has(text[0]) {
+		return false
+	}
+	return f.lead == nil || f.lead.find(f.beginning(text)) >= 0
+}
+
+// before returns where the pattern may start for the first word of the lead.
+// Unless that is the beginning of the text, it is in front of every place where
+// a match starts, so that what a pattern asks of the beginning of a text, or of
+// the character before it, makes no difference.
+func (f *phraseForm) before(text string, word int) int {
+	from := word
 	for n := f.bytes; from > 0 && n >= 0; from-- {
 		if !isPatternSpace(rune(text[from-1])) {
 			n--

@@ -1,7 +1,9 @@
 package docs
 
 import (
+	"math/rand/v2"
 	"regexp"
+	"slices"
 	"testing"
 )
 
@@ -31,8 +33,48 @@ func TestPhraseNeeds(t *testing.T) {
 	for text, want := range map[string]bool{
 		"this boat is sold": true, "THE BOAT WAS SUNK": true, "船沉了": true, "the boat is sailing": false, "this is sold": false, "": false,
 	} {
-		if re, _ := p.possible(text, nil); (re != nil) != want {
+		if p.possible(text) != want {
 			t.Errorf("possible(%q) is %v", text, !want)
 		}
 	}
 }
+
+// What a phrase finds in the parts of a text that have its words is what its
+// pattern finds in the whole.
+func TestPhraseWindows(t *testing.T) {
+	pieces := []string{
+		"a", "value", "valid values:", "Value :", "取值范围：1-5", "取值:", "当", "时", "必填", "如果 a 为 b 时，此项必填", "。", ";", "\n", ". ", " ", ",", "(", "12", "-3",
+		"maximum of 10 per request", "maximum number of rows is 5", "最多 100 个", "length 1-64 characters", "长度不超过 32", "default is x", "默认为 1",
+		"required if", "this field may return null", "cannot be specified at the same time", "for example", "\xff", "é", "20 requests/second", "范围", "between 1 and 5",
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	all := slices.Concat([]*phrase{
+		enumMark, partial, conditional, enumAside, enumOpen, rangeMark, mixedUnits, regexMark, exclusive, oneOfMark, specialNumber, statedUnit,
+		nullNote, exampleLabel, deprecatedMark, domainLine, rateSentence, rateMark, namedAction, exampleHeading, updatedLabel, regionNone, listEnd,
+	}, lengthPatterns, maxLengthPatterns, itemPatterns, rangePatterns, minPatterns, maxPatterns, defaultNumbers, defaultWords, neededPatterns, rates)
+	for range 2000 {
+		var text string
+		for range random.IntN(8) {
+			text += pieces[random.IntN(len(pieces))]
+		}
+		found := hintLexicon.search(text)
+		for _, p := range all {
+			want := p.all.FindStringSubmatchIndex(text)
+			if got := p.FindStringSubmatchIndex(text); !slices.Equal(got, want) {
+				t.Errorf("%v in %q: %v, want %v", p.all, text, got, want)
+			}
+			if got := p.MatchString(text); got != (want != nil) {
+				t.Errorf("%v in %q: %v, want %v", p.all, text, got, want)
+			}
+			if want != nil && !p.among(&found) && p.forms[0].lists != (wordLists{}) && !slices.Contains(noted, p) {
+				t.Errorf("%v in %q: the lexicon does not tell", p.all, text)
+			}
+			if got, want := p.FindAllStringSubmatchIndex(text), p.all.FindAllStringSubmatchIndex(text, -1); !slices.EqualFunc(got, want, slices.Equal) {
+				t.Errorf("%v in %q: %v, want all %v", p.all, text, got, want)
+			}
+		}
+	}
+}
+
+// noted are the phrases of the other lexicon.
+var noted = []*phrase{exampleLabel, nullNote, deprecatedMark, domainLine, rateSentence, rateMark, namedAction}
