@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs/payload"
@@ -12,6 +13,7 @@ type part struct {
 	at    Text   // where it starts
 	head  []Text // lines of an HTTP head or a query string
 	raw   Text   // the JSON value as the page writes it, empty where there is none
+	query bool   // the head gives the parameters as a query string
 	wrong Text   // where the JSON is not valid
 	err   error
 }
@@ -28,6 +30,7 @@ func splitCode(code Text) []part {
 		}
 		p := part{at: c.at(offset)}
 		p.head, offset = headLines(&c, offset)
+		p.query = slices.ContainsFunc(p.head, isQueryLine)
 		if p.hasBody(code.Value[offset:]) {
 			p.raw = c.at(offset)
 			raw, end, err := payload.Cut(p.raw.Value)
@@ -45,7 +48,7 @@ func splitCode(code Text) []part {
 // hasBody reports whether the JSON that follows the head is the body of the
 // request, and not its response.
 func (p part) hasBody(rest string) bool {
-	return p.head == nil || rest != "" && !p.isQuery() && !isEnvelope(rest)
+	return p.head == nil || rest != "" && !p.query && !isEnvelope(rest)
 }
 
 // isEnvelope reports whether JSON begins as every response does.
@@ -157,12 +160,8 @@ func (p part) host() (Text, bool) {
 	return p.find(findURLHost)
 }
 
-// isQuery reports whether the head gives the parameters as a query string.
-func (p part) isQuery() bool {
-	for _, line := range p.head {
-		if trimmed := strings.TrimSpace(line.Value); strings.HasPrefix(trimmed, "&") || findQueryAction(trimmed) != nil {
-			return true
-		}
-	}
-	return false
+// isQueryLine reports whether a line of the head has parameters of a query.
+func isQueryLine(line Text) bool {
+	trimmed := strings.TrimSpace(line.Value)
+	return strings.HasPrefix(trimmed, "&") || findQueryAction(trimmed) != nil
 }

@@ -67,7 +67,7 @@ func (r *reader) readCommon() bool {
 // isCommon reports whether a row describes the common parameter of its name,
 // and not one of the action's own of the same name.
 func isCommon(g *grid, row *Row) bool {
-	for i := range row.Cells {
+	for i := range slices.Backward(row.Cells) { // mostly the last one says it
 		if commonParam.MatchString(row.Cells[i].Value) {
 			return true
 		}

@@ -191,7 +191,7 @@ func (r *reader) finishCall(i int) {
 	c.Keys = map[string]specs.Pos{}
 	if c.asked {
 		c.Request, c.requestValue = r.body(c.request, path+".request")
-		if c.Request != "" && c.request.isQuery() {
+		if c.Request != "" && c.request.query {
 			r.queries = append(r.queries, query{i, queryParams(r.Page, c.request.head)})
 		}
 		c.Keys["request"] = r.pos(c.request.raw)
@@ -212,7 +212,7 @@ func skipReason(c *call) string {
 	switch {
 	case !c.asked && !c.answered:
 		return "the page gives no code"
-	case c.asked && c.Request == "" && c.request.isQuery():
+	case c.asked && c.Request == "" && c.request.query:
 		return "the page gives the request as a query string that contradicts itself"
 	case c.Request == "":
 		return "the page gives no request in JSON"
@@ -233,7 +233,7 @@ func (r *reader) body(p part, path string) (string, *payload.Value) {
 		return "", nil
 	case p.raw.Value != "":
 		return payload.Format(p.raw.Value), parseValue(r.Page, cursor{src: p.raw})
-	case p.isQuery():
+	case p.query:
 		return r.query(p, path)
 	default:
 		r.report(p.at, "example.no-body", specs.LevelWarning, path, "the request has no JSON below its head", "")

@@ -25,8 +25,8 @@ func (r *reader) fieldTable(g *grid, side string) []specs.Field {
 	fields := make([]specs.Field, 0, len(g.Rows))
 	index := make(map[string]int32, len(g.Rows)) // the lines of the names
 	for _, row := range g.Rows {
-		field, ok := r.field(g, row, side)
-		if !ok {
+		var field specs.Field
+		if !r.field(&field, g, row, side) {
 			continue
 		}
 		if first, again := index[field.Name]; again {
@@ -75,10 +75,11 @@ func translatedN(name string) string {
 	return name[start-1:]
 }
 
-// field reads the name, the type and the mark of a row.
-func (r *reader) field(g *grid, row Row, side string) (specs.Field, bool) {
+// field reads the name, the type and the mark of a row. It reports false for a
+// row that describes no field.
+func (r *reader) field(field *specs.Field, g *grid, row Row, side string) bool {
 	name, typ := g.cell(row, columnName), g.cell(row, columnType)
-	field := specs.Field{Type: typeWords(typ.Value)}
+	field.Type = typeWords(typ.Value)
 	var list bool
 	field.Name, list = strings.CutSuffix(name.Value, ".N")
 	if suffix := translatedN(field.Name); suffix != "" {
@@ -88,12 +89,12 @@ func (r *reader) field(g *grid, row Row, side string) (specs.Field, bool) {
 	}
 	if !isIdentifier(field.Name) {
 		r.rejectRow(row, "field.name", fmt.Sprintf("%s is not the name of a parameter", quote(name.Value)))
-		return field, false
+		return false
 	}
 	t, ok := specs.ParseType(field.Type)
 	if !ok {
 		r.rejectRow(row, "type.malformed", fmt.Sprintf("%s is not a type, expected String, a data type, or Array of one", quote(typ.Value)))
-		return field, false
+		return false
 	}
 	if list && !t.List {
 		r.report(name, "field.list", specs.LevelWarning, side+"."+field.Name,
@@ -102,7 +103,7 @@ func (r *reader) field(g *grid, row Row, side string) (specs.Field, bool) {
 	field.Required = r.required(g, row, side+"."+field.Name)
 	field.Pos = r.pos(name)
 	field.Keys = map[string]specs.Pos{"name": field.Pos, "type": r.pos(typ)}
-	return field, true
+	return true
 }
 
 // required reads the mark of a row.

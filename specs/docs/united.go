@@ -3,6 +3,7 @@ package docs
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs/payload"
@@ -101,7 +102,7 @@ func shapeOf(objects []*payload.Value) string {
 		if len(m.objects) > 0 {
 			word = shapeOf(m.objects)
 		}
-		members = append(members, fmt.Sprintf("%q:%v%s%s", m.Name, m.list, word, problem))
+		members = append(members, strconv.Quote(m.Name)+":"+strconv.FormatBool(m.list)+word+problem)
 	}
 	slices.Sort(members)
 	return "{" + strings.Join(members, ",") + "}"

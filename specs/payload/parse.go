@@ -13,6 +13,7 @@ import (
 // as deep as the value is nested, which Cut has limited.
 func Parse(text string, place func(offset int) specs.Pos) *Value {
 	p := parser{text: text, place: place}
+	p.values = make([]Value, 0, min(len(text)/valueBytes+1, maxValues))
 	return p.parse()
 }
 
@@ -22,12 +23,30 @@ func At(pos specs.Pos) func(int) specs.Pos {
 	return func(int) specs.Pos { return pos }
 }
 
+// Values are made many at a time: about as many as fit a text, where each takes
+// so many bytes, but not too many.
+const (
+	valueBytes = 32
+	maxValues  = 64
+)
+
 // A parser goes through JSON that is known to be valid: nothing but the first
 // byte tells what a value is, and the separators can be skipped.
 type parser struct {
 	text  string
 	next  int // offset
 	place func(int) specs.Pos
+
+	values []Value // the last ones made
+}
+
+// value makes a value.
+func (p *parser) value(pos specs.Pos) *Value {
+	if len(p.values) == cap(p.values) {
+		p.values = make([]Value, 0, cap(p.values))
+	}
+	p.values = append(p.values, Value{Pos: pos})
+	return &p.values[len(p.values)-1]
 }
 
 // peek skips to the next token and returns its first byte, 0 at the end.
@@ -49,7 +68,7 @@ func (p *parser) pos() specs.Pos {
 }
 
 func (p *parser) parse() *Value {
-	v := &Value{Pos: p.pos()}
+	v := p.value(p.pos())
 	switch p.peek() {
 	case '{':
 		v.Kind = Object
@@ -81,6 +100,9 @@ func literal(word string) (Kind, string) {
 // members parses an object.
 func (p *parser) members(v *Value) {
 	p.next++
+	if p.peek() == '"' {
+		v.Members = make([]Member, 0, 4)
+	}
 	for p.peek() == '"' {
 		m := Member{Pos: p.pos()}
 		m.Name = p.string()
