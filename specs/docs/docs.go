@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -183,12 +184,11 @@ func (r *reader) pos(at Text) specs.Pos {
 // quote returns text of a page for a message: on one line, and not too long.
 func quote(text string) string {
 	const longest = 60
-	text = text[:min(len(text), 8*longest)]
-	runes := []rune(strings.ToValidUTF8(text, ""))
-	if len(runes) > longest {
-		runes = append(runes[:longest], '…')
+	text = strings.ToValidUTF8(text[:min(len(text), 8*longest)], "")
+	if end := skipRunes(text, longest); end < len(text) {
+		text = text[:end] + "…"
 	}
-	return fmt.Sprintf("%q", string(runes))
+	return strconv.Quote(text)
 }
 
 // count returns a number and its noun, such as "1 field" or "3 fields".

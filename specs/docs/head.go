@@ -14,8 +14,11 @@ import (
 func (r *reader) readHead() {
 	blocks := r.headBlocks()
 	var lines []string
+	deprecated := false
 	for _, block := range blocks {
-		text := r.headLine(block.Text)
+		found := noteLexicon.search(block.Text.Value)
+		deprecated = deprecated || deprecatedMark.among(&found)
+		text := r.headLine(block.Text, &found)
 		switch {
 		case text == "":
 		case block.Kind == BlockItem:
@@ -27,7 +30,9 @@ func (r *reader) readHead() {
 		}
 	}
 	r.Action.Description = strings.Join(lines, "\n")
-	r.Action.Deprecated = deprecation(r.Action.Description)
+	if deprecated {
+		r.Action.Deprecated = deprecation(r.Action.Description)
+	}
 	r.readFacts()
 	if r.Service.Endpoint == "" {
 		r.missingDomain(blocks)
@@ -82,9 +87,9 @@ func (r *reader) readTitle(blocks []Block) {
 	}
 }
 
-// headLine reads one line of the head. It returns what of it describes the
-// action.
-func (r *reader) headLine(text Text) string {
+// headLine reads one line of the head, with the lists of noteLexicon that it has
+// words of. It returns what of it describes the action.
+func (r *reader) headLine(text Text, found *wordLists) string {
 	line := strings.TrimSpace(text.Value)
 	switch folded := fold(line); {
 	case line == "" || isFoldedFurniture(folded) || isUpdatedLine(line):
@@ -94,14 +99,13 @@ func (r *reader) headLine(text Text) string {
 			"the page has a note on financial regions, which have hosts of their own; it is not part of the description", "")
 		return ""
 	}
-	found := noteLexicon.search(text.Value)
-	if namedAction.among(&found) {
+	if namedAction.among(found) {
 		r.checkProse(text)
 	}
-	if domainLine.among(&found) {
+	if domainLine.among(found) {
 		line = r.takeDomain(text, line)
 	}
-	if rateSentence.among(&found) || rateMark.among(&found) {
+	if rateSentence.among(found) || rateMark.among(found) {
 		line = r.takeRates(text, line)
 	}
 	return line
@@ -204,11 +208,18 @@ func (r *reader) unknownRate(at Text) {
 		"set rate_limit in the spec's overlay")
 }
 
+// rateLexicon has the words of the limits.
+var rateLexicon = newLexicon(rates...)
+
 // rateLimits finds the limits in a sentence, such as "20 times/second", in the
 // order of the sentence's patterns.
 func rateLimits(text string) []specs.RateLimit {
 	var limits []specs.RateLimit
+	found := rateLexicon.search(text)
 	for _, p := range rates {
+		if !p.among(&found) {
+			continue
+		}
 		for _, m := range p.FindAllStringSubmatch(text) {
 			requests := strings.ReplaceAll(m[1], ",", "")
 			if len(requests) == 0 || len(requests) > 9 || atoi(requests) == 0 {

@@ -9,15 +9,19 @@ import (
 // always none is there, and looking for one after the other is most of what the
 // search for phrases takes. Capitals of ASCII count as small letters.
 type keywords struct {
-	words   []string   // in lower case
+	words   []string   // in lower case, sorted
+	shared  []int      // the first bytes that each has in common with the one before it
 	longest int        // in bytes
 	pairs   [16]uint64 // the two bytes that they start with, by pairBit
 }
 
 // newKeywords takes words in lower case and of two bytes at least.
 func newKeywords(words ...string) *keywords {
-	k := &keywords{words: words}
-	for _, word := range words {
+	k := &keywords{words: slices.Sorted(slices.Values(words)), shared: make([]int, len(words))}
+	for i, word := range k.words {
+		if i > 0 {
+			k.shared[i] = matched(k.words[i-1], word)
+		}
 		k.longest = max(k.longest, len(word))
 		bit := pairBit(word[0], word[1])
 		k.pairs[bit/64] |= 1 << (bit % 64)
@@ -48,8 +52,12 @@ func (k *keywords) find(text string) int {
 
 // at reports whether a text starts with one of the words.
 func (k *keywords) at(text string) bool {
-	for _, word := range k.words {
-		if startsFolded(text, word) {
+	n := 0 // the bytes of the last word that the text starts with
+	for i, word := range k.words {
+		if i > 0 && k.shared[i] > n {
+			continue // and no more of this one
+		}
+		if n = matched(text, word); n == len(word) {
 			return true
 		}
 	}
@@ -69,16 +77,17 @@ var lower = func() (table [256]byte) {
 }()
 
 // startsFolded reports whether a text starts with a word in lower case.
-func startsFolded(text, word string) bool {
-	if len(text) < len(word) {
-		return false
-	}
-	for i := range len(word) {
+func startsFolded(text, word string) bool { return matched(text, word) == len(word) }
+
+// matched returns how many bytes of a word in lower case a text starts with.
+func matched(text, word string) int {
+	end := min(len(text), len(word))
+	for i := range end {
 		if lower[text[i]] != word[i] {
-			return false
+			return i
 		}
 	}
-	return true
+	return end
 }
 
 // imply reports whether one of words stands in every text that has one of k,

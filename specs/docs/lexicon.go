@@ -5,6 +5,8 @@ import "unicode/utf8"
 // A lexicon holds the words that several phrases need, to find in one pass over
 // a text which of the phrases can match.
 type lexicon struct {
+	phrases []*phrase
+
 	lists int // that have a number so far
 	words []lexiconWord
 	heads [2048]uint16 // the last of words, counted from 1, for each hash of their first three bytes
@@ -43,7 +45,7 @@ func (w *wordLists) holds(other *wordLists) bool {
 // newLexicon takes the words of phrases, which know from then on the numbers of
 // their lists. A list with words too short to tell much is left out.
 func newLexicon(phrases ...*phrase) *lexicon {
-	l := &lexicon{}
+	l := &lexicon{phrases: phrases}
 	for _, p := range phrases {
 		for i := range p.forms {
 			l.addNeed(&p.forms[i])

@@ -7,7 +7,23 @@ import (
 
 // parseValue parses the valid JSON that is the source of the cursor, in file.
 func parseValue(file string, at cursor) *payload.Value {
+	if at.src.origin == nil && !at.fixed && !at.src.Rewritten {
+		return payload.Parse(at.src.Value, plainPlaces(file, at))
+	}
 	return payload.Parse(at.src.Value, func(offset int) specs.Pos {
 		return at.at(offset).pos(file)
 	})
+}
+
+// plainPlaces returns the places of offsets in a text that the file has as it is,
+// for Parse. Offsets must not decrease.
+func plainPlaces(file string, at cursor) func(int) specs.Pos {
+	last := 0
+	pos := at.src.pos(file)
+	return func(offset int) specs.Pos {
+		offset = min(max(offset, last), len(at.src.Value))
+		pos.Line, pos.Col = advance(pos.Line, pos.Col, at.indent, at.src.Value[last:offset])
+		last = offset
+		return pos
+	}
 }

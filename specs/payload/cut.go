@@ -51,25 +51,33 @@ func bracketed(text string) (end, deepest int) {
 	if text == "" || text[0] != '{' && text[0] != '[' {
 		return 0, 0
 	}
-	depth, quoted := 0, false
+	depth := 0
 	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
-		case quoted && c == '\\':
-			i++
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case c == '{', c == '[':
+		switch text[i] {
+		case '"':
+			i = quoteEnd(text, i+1)
+		case '{', '[':
 			depth++
 			deepest = max(deepest, depth)
-		case c == '}', c == ']':
-			depth--
-		}
-		if depth == 0 && !quoted {
-			return i + 1, deepest
+		case '}', ']':
+			if depth--; depth == 0 {
+				return i + 1, deepest
+			}
 		}
 	}
 	return 0, deepest
+}
+
+// quoteEnd returns the offset of the quote that ends a string whose text starts
+// at i, the length of text where none does.
+func quoteEnd(text string, i int) int {
+	for i < len(text) && text[i] != '"' {
+		if text[i] == '\\' {
+			i++
+		}
+		i++
+	}
+	return min(i, len(text))
 }
 
 // Canonical returns valid JSON with two spaces of indentation and a newline at

@@ -60,12 +60,7 @@ func (f *formatter) end() int {
 	case '{', '}', '[', ']', ',', ':':
 		return i + 1
 	case '"':
-		for i++; i < len(f.text) && f.text[i] != '"'; i++ {
-			if f.text[i] == '\\' {
-				i++
-			}
-		}
-		return min(i+1, len(f.text))
+		return min(quoteEnd(f.text, i+1)+1, len(f.text))
 	}
 	if n := strings.IndexAny(f.text[i:], white+",:]}"); n > 0 {
 		return i + n
