@@ -9,7 +9,7 @@ type lexicon struct {
 
 	lists int // that have a number so far
 	words []lexiconWord
-	heads [2048]uint16 // the last of words, counted from 1, for each hash of their first three bytes
+	heads [4096]uint16 // the last of words, counted from 1, for each hash of their keys
 	digit wordLists    // that any digit is in
 }
 
@@ -17,6 +17,7 @@ type lexicon struct {
 // lists that it is in.
 type lexiconWord struct {
 	text string
+	key  uint32 // of its first three bytes
 	in   wordLists
 	next uint16 // the one before it of the same hash, counted from 1
 }
@@ -82,8 +83,9 @@ func (l *lexicon) addList(words []string) {
 		}
 		word := l.word(text)
 		if word == nil {
-			head := &l.heads[hash(text[0], text[1], text[2])]
-			l.words = append(l.words, lexiconWord{text: text, next: *head})
+			key := keyOf(text[0], text[1], text[2])
+			head := &l.heads[hash(key)]
+			l.words = append(l.words, lexiconWord{text: text, key: key, next: *head})
 			*head = uint16(len(l.words))
 			word = &l.words[len(l.words)-1]
 		}
@@ -101,7 +103,11 @@ func (l *lexicon) word(text string) *lexiconWord {
 	return nil
 }
 
-func hash(a, b, c byte) uint { return (uint(a)*577 + uint(b)*31 + uint(c)) % 2048 }
+// keyOf returns three bytes as one number.
+func keyOf(a, b, c byte) uint32 { return uint32(a) | uint32(b)<<8 | uint32(c)<<16 }
+
+// hash spreads keys over the heads.
+func hash(key uint32) uint32 { return key * 0x9E3779B1 >> 20 }
 
 // search returns the lists of which words stand in a text.
 func (l *lexicon) search(text string) (found wordLists) {
@@ -112,8 +118,9 @@ func (l *lexicon) search(text string) (found wordLists) {
 		if i+2 >= len(text) {
 			continue
 		}
-		for n := l.heads[hash(a, lower[text[i+1]], lower[text[i+2]])]; n > 0; n = l.words[n-1].next {
-			if word := &l.words[n-1]; startsFolded(text[i:], word.text) {
+		key := keyOf(a, lower[text[i+1]], lower[text[i+2]])
+		for n := l.heads[hash(key)]; n > 0; n = l.words[n-1].next {
+			if word := &l.words[n-1]; word.key == key && startsFolded(text[i:], word.text) {
 				found.join(&word.in)
 			}
 		}
