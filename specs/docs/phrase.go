@@ -32,10 +32,10 @@ type phraseForm struct {
 	lists   wordLists   // of needs, where the phrase is in a lexicon
 }
 
-// newPhrase compiles a pattern of several forms, between before and after. The
-// forms have no groups.
+// newPhrase compiles a pattern of one form at least, between before and after.
+// Several forms have no groups.
 func newPhrase(before string, forms []string, after string) *phrase {
-	p := &phrase{all: regexp.MustCompile(`(?i)` + before + `(?:` + strings.Join(forms, `|`) + `)` + after)}
+	p := &phrase{}
 	var words []string
 	led := len(forms) > 1
 	for _, one := range forms {
@@ -47,6 +47,9 @@ func newPhrase(before string, forms []string, after string) *phrase {
 	}
 	if led {
 		p.leads = newKeywords(words...)
+	}
+	if p.all = p.forms[0].pattern; len(forms) > 1 {
+		p.all = regexp.MustCompile(`(?i)` + before + `(?:` + strings.Join(forms, `|`) + `)` + after)
 	}
 	return p
 }
