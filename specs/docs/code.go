@@ -108,11 +108,10 @@ func findQueryAction(line string) []int {
 // may have its method in front, up to the end of its host and, as a pattern does
 // for a group, those of the host.
 func findURLHost(line string) []int {
-	const space = " \t\n\f\r"
-	rest := strings.TrimLeft(line, space)
+	rest := strings.TrimLeft(line, patternSpace)
 	for _, method := range []string{"get", "post"} {
-		if startsFolded(rest, method) && len(rest) > len(method) && strings.IndexByte(space, rest[len(method)]) >= 0 {
-			rest = strings.TrimLeft(rest[len(method):], space)
+		if startsFolded(rest, method) && len(rest) > len(method) && strings.IndexByte(patternSpace, rest[len(method)]) >= 0 {
+			rest = strings.TrimLeft(rest[len(method):], patternSpace)
 			break
 		}
 	}
@@ -122,7 +121,7 @@ func findURLHost(line string) []int {
 		}
 		start := len(line) - len(rest) + len(scheme)
 		end := len(line)
-		if n := strings.IndexAny(line[start:], space+"/?"); n >= 0 {
+		if n := strings.IndexAny(line[start:], patternSpace+"/?"); n >= 0 {
 			end = start + n
 		}
 		if end > start {

@@ -43,6 +43,18 @@ func TestBareValue(t *testing.T) {
 	}
 }
 
+// The holder of the common parameters is what this pattern finds.
+func TestCutHolder(t *testing.T) {
+	pattern := regexp.MustCompile(`&\s*<[^<>]*>\s*$`)
+	for _, line := range []string{
+		"", "&<common>", "a=b&<公共请求参数>", "a=b& <x> \n", "&<x>y", "<x>", "&<<x>", "&<x>>", "& <", ">", "&a<x>", "&&<>", "&<x>&<y>", "&<a>b<c>",
+	} {
+		if got, want := cutHolder(line), pattern.ReplaceAllString(line, ""); got != want {
+			t.Errorf("%q becomes %q, want %q", line, got, want)
+		}
+	}
+}
+
 // The URL of a query ends where this pattern does.
 func TestQueryURL(t *testing.T) {
 	pattern := regexp.MustCompile(`^\s*(?:(?:GET|POST)\s+)?(?:https?:)?/?/?[^\s?&=]*\?`)

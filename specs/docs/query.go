@@ -3,7 +3,6 @@ package docs
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,17 +10,31 @@ import (
 	"github.com/tcgen-dev/tcgen/specs/payload"
 )
 
-// queryHolder stands for the parameters that every request has.
-var queryHolder = regexp.MustCompile(`&\s*<[^<>]*>\s*$`)
+// patternSpace is what \s stands for in patterns.
+const patternSpace = " \t\n\f\r"
+
+// cutHolder returns a line without the "&<...>" at its end, which stands for the
+// parameters that every request has.
+func cutHolder(line string) string {
+	holder, ok := strings.CutSuffix(strings.TrimRight(line, patternSpace), ">")
+	start := strings.LastIndexByte(holder, '<')
+	if !ok || start < 0 || strings.Contains(holder[start:], ">") {
+		return line
+	}
+	if before, ok := strings.CutSuffix(strings.TrimRight(holder[:start], patternSpace), "&"); ok {
+		return before
+	}
+	return line
+}
 
 // queryParams splits the lines of a request into the parameters of its query.
 // A line that holds none goes on with the value above it.
 func queryParams(file string, head []Text) []payload.Param {
-	var all []payload.Param
+	all := make([]payload.Param, 0, len(head))
 	for _, line := range head {
 		text, offset := line.Value, 0
 		if strings.Contains(text, "<") {
-			text = queryHolder.ReplaceAllString(text, "")
+			text = cutHolder(text)
 		}
 		if strings.Contains(text, "?") {
 			offset = queryURL(text)
@@ -49,21 +62,23 @@ func queryParams(file string, head []Text) []payload.Param {
 			all[i].Value = value
 		}
 	}
+	if len(all) == 0 {
+		return nil
+	}
 	return all
 }
 
 // queryURL returns the offset behind the question mark of the URL that a line
 // starts with, which may have its method in front; 0 where it starts with none.
 func queryURL(line string) int {
-	const space = " \t\n\f\r"
-	rest := strings.TrimLeft(line, space)
+	rest := strings.TrimLeft(line, patternSpace)
 	for _, method := range []string{"GET", "POST"} {
-		if behind, ok := strings.CutPrefix(rest, method); ok && behind != "" && strings.IndexByte(space, behind[0]) >= 0 {
-			rest = strings.TrimLeft(behind, space)
+		if behind, ok := strings.CutPrefix(rest, method); ok && behind != "" && strings.IndexByte(patternSpace, behind[0]) >= 0 {
+			rest = strings.TrimLeft(behind, patternSpace)
 			break
 		}
 	}
-	end := strings.IndexAny(rest, space+"?&=")
+	end := strings.IndexAny(rest, patternSpace+"?&=")
 	if end < 0 || rest[end] != '?' {
 		return 0
 	}
@@ -110,7 +125,7 @@ func paramStarts(line string, bare bool) []paramStart {
 // find finds the name behind p.name, with white space before it at most, and the
 // value. It reports false where there are none.
 func (p *paramStart) find(line string) bool {
-	for p.name < len(line) && strings.IndexByte(" \t\n\f\r", line[p.name]) >= 0 {
+	for p.name < len(line) && strings.IndexByte(patternSpace, line[p.name]) >= 0 {
 		p.name++
 	}
 	end := p.name
