@@ -141,9 +141,8 @@ func mayBeBare(list string) bool {
 // around it.
 func bareValue(text string) (string, bool) {
 	text = strings.TrimRight(strings.TrimLeft(text, "\"'`[{("), "\"'`]})")
-	digits := strings.TrimPrefix(text, "-")
-	if number := len(digits) <= 9 && strings.Trim(digits, "0123456789") == ""; text == "" || number {
-		return text, digits != ""
+	if n := strings.TrimPrefix(text, "-"); len(n) <= 9 && strings.Trim(n, "0123456789") == "" {
+		return text, n != ""
 	}
 	for i := range len(text) {
 		c := text[i]

@@ -7,7 +7,7 @@ import (
 
 // A wording is how the documentation states limits, in one language. Patterns
 // are regular expressions that ignore case, over text with ASCII punctuation
-// (see newProse). Those of numbers use N for a number; a group for each.
+// (see prose.take). Those of numbers use N for a number; a group for each.
 type wording struct {
 	enumMark  string   // before the values of an enumeration
 	enumOpen  string   // says that values are missing, or may be combined
