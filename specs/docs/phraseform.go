@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"regexp/syntax"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -13,6 +14,7 @@ type phraseForm struct {
 	pattern *regexp.Regexp
 	needs   need
 	words   []*keywords // of needs, but for those of lead and digits
+	digits  bool        // one of the needs is a digit
 	lead    *keywords   // one of which is at most bytes behind the start of a match; nil for none
 	bytes   int
 	first   *firstBytes // that a text starts with, where the pattern is tied to its beginning; nil for any
@@ -37,6 +39,7 @@ func newForm(pattern string) phraseForm {
 	}
 	f.needs = needOf(parsed)
 	for _, words := range f.needs {
+		f.digits = f.digits || len(words) == 1 && words[0] == digits
 		if !slices.Contains(words, digits) && !f.lead.imply(words) {
 			f.words = append(f.words, newKeywords(words...))
 		}
@@ -95,9 +98,12 @@ func (f *phraseForm) window(text string, from int) (start, end int) {
 	}
 }
 
-// complete returns the offsets of a part of a text that has all words, and a
-// start of -1 for others.
+// complete returns the offsets of a part of a text that has all that the pattern
+// needs, and a start of -1 for others.
 func (f *phraseForm) complete(text string, start, end int) (int, int) {
+	if f.digits && !strings.ContainsAny(text[start:end], "0123456789") {
+		return -1, 0
+	}
 	for _, words := range f.words {
 		if words.find(text[start:end]) < 0 {
 			return -1, 0
