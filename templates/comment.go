@@ -2,9 +2,11 @@ package templates
 
 import (
 	"fmt"
+	"iter"
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/dave/jennifer/jen"
 
@@ -57,21 +59,17 @@ func commentLines(d ir.Doc) []string {
 func paragraphLines(paragraph string) []string {
 	var out []string
 	inList := false
-	for _, line := range strings.FieldsFunc(paragraph, isLineBreak) {
-		line = harmless(line)
-		if line == "" {
-			continue
-		}
+	for line := range harmlessLines(paragraph) {
 		item, isItem := strings.CutPrefix(line, "- ")
 		if inList && !isItem {
 			out = append(out, "")
 		}
 		inList = isItem
-		if !isItem {
-			out = append(out, wrap(line, "", "")...)
-			continue
+		if isItem {
+			out = wrap(out, item, "  - ", "    ")
+		} else {
+			out = wrap(out, line, "", "")
 		}
-		out = append(out, wrap(item, "  - ", "    ")...)
 	}
 	for i, line := range out {
 		if strings.Trim(line[:min(len(line), 1)], directiveStarts) == "" && directive.MatchString(line) {
@@ -79,6 +77,47 @@ func paragraphLines(paragraph string) []string {
 		}
 	}
 	return out
+}
+
+// harmlessLines yields the lines of a paragraph that are not empty, as a comment
+// may hold them.
+func harmlessLines(paragraph string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if isTame(paragraph) {
+			for line := range strings.SplitSeq(paragraph, "\n") {
+				if line = strings.Trim(line, " "); line != "" && !yield(line) {
+					return
+				}
+			}
+			return
+		}
+		for line := range strings.FieldsFuncSeq(paragraph, isLineBreak) {
+			if line = harmless(line); line != "" && !yield(line) {
+				return
+			}
+		}
+	}
+}
+
+// isTame reports whether nothing of a text has to be looked at closely: it has no
+// line breaks but \n, and harmless would only trim its lines. Nearly all text is
+// like that.
+func isTame(text string) bool {
+	last := rune(0)
+	for _, r := range text {
+		switch {
+		case r < 0x7f:
+			if r < ' ' && r != '\n' || r == last && (r == '`' || r == '\'') {
+				return false
+			}
+		case r < 0xa1, r == '\u061C', r == '\u1680', r == '\u3000', r == '\uFEFF', r == utf8.RuneError:
+			return false
+		case r >= '\u2000' && r <= '\u206F' && (r <= '\u200F' || r >= '\u2028' && r <= '\u202F' || r >= '\u205F'):
+			return false
+		}
+		last = r
+	}
+	return true
 }
 
 func isLineBreak(r rune) bool {
@@ -115,35 +154,43 @@ func harmless(line string) string {
 // them at once: gofmt would need a pass for each of a row.
 var quotes = strings.NewReplacer("``", "“", "''", "”")
 
-// wrap breaks a line at spaces. The first line begins with first, the others
-// with rest.
-func wrap(line, first, rest string) []string {
+// wrap breaks a line at spaces and appends what that makes. The first line begins
+// with first, the others with rest.
+func wrap(out []string, line, first, rest string) []string {
 	if strings.ContainsFunc(line, isWide) {
-		return []string{first + line}
+		return append(out, first+line)
 	}
-	var out []string
-	current := first
-	length := len(first)
-	empty := true
-	for word := range strings.FieldsSeq(line) {
-		n := len([]rune(word))
-		if !empty && length+1+n > width {
-			out = append(out, current)
-			current, length, empty = rest, len(rest), true
-		}
-		if !empty {
-			current += " "
-			length++
-		}
-		current += word
-		length += n
-		empty = false
+	if strings.Contains(line, "  ") || strings.HasPrefix(line, " ") {
+		line = strings.Join(strings.Fields(line), " ")
 	}
-	return append(out, current)
+	for indent := first; ; indent = rest {
+		end := breakAt(line, width-len(indent))
+		out = append(out, indent+line[:end])
+		if end == len(line) {
+			return out
+		}
+		line = line[end+1:]
+	}
+}
+
+// breakAt returns where a line of words with a space between them is broken: at
+// the last space that leaves no more than so many characters, or at the first one.
+func breakAt(line string, most int) int {
+	space, n := -1, 0
+	for i, r := range line {
+		if r == ' ' {
+			space = i
+		}
+		if n++; n > most && space >= 0 {
+			return space
+		}
+	}
+	return len(line)
 }
 
 // isWide reports whether r is of a script that is written without spaces, or
 // nearly.
 func isWide(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
+	const firstHangul = 0x1100 // which comes before those of the others
+	return r >= firstHangul && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
