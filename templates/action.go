@@ -1,7 +1,7 @@
 package templates
 
 import (
-	"github.com/dave/jennifer/jen"
+	"strconv"
 
 	"github.com/tcgen-dev/tcgen/generator/ir"
 )
@@ -10,20 +10,20 @@ import (
 // response and descriptor. What a caller needs comes first.
 func Action(pkg *ir.Package, op *ir.Operation) ([]byte, error) {
 	f := newFile(pkg, op.Source)
-	f.addText([]string{"Client." + op.Name}, method(f, op))
+	f.addText("Client."+op.Name, method(f, op))
 	if op.Pages != nil {
-		f.add("Client."+op.Pages.Method, iterator(f, op))
+		f.addText("Client."+op.Pages.Method, iterator(f, op))
 	}
 	if op.Stream != "" {
-		f.add("Client."+op.Stream, stream(f, op))
+		f.addText("Client."+op.Stream, stream(f, op))
 	}
-	f.addText([]string{op.Request.Name}, structType(f, op.Request))
+	f.addText(op.Request.Name, structType(f, op.Request))
 	if len(op.Request.Checks) > 0 {
-		f.add(op.Request.Name+".Validate", validateRequest(f, op.Request))
+		f.addText(op.Request.Name+".Validate", validateRequest(f, op.Request))
 	}
-	f.addText([]string{op.Response.Name}, structType(f, op.Response))
+	f.addText(op.Response.Name, structType(f, op.Response))
 	addExtra(f, op.Response)
-	f.add(op.Name, descriptor(f, op))
+	f.addText(op.Name, descriptor(f, op))
 	return f.render()
 }
 
@@ -33,15 +33,13 @@ func Action(pkg *ir.Package, op *ir.Operation) ([]byte, error) {
 //	func (c *Client) RefundStorageService(ctx context.Context, req *RefundStorageServiceRequest) (*RefundStorageServiceResponse, error) {
 //		return tc.Do(ctx, c.core, c.region, RefundStorageService, req)
 //	}
-func method(f *file, op *ir.Operation) jen.Code {
-	t := &text{}
+func method(f *file, op *ir.Operation) *text {
+	t := f.text()
 	t.doc(op.Doc)
-	t.add("func (c *Client) ", op.Name, "(ctx ")
-	t.code(jen.Qual("context", "Context"))
-	t.add(", req *", op.Request.Name, ") (*", op.Response.Name, ", error) {\n\treturn ")
-	t.code(f.tc("Do"))
-	t.add("(ctx, c.core, c.region, ", op.Name, ", req)\n}")
-	return t.done()
+	t.add("func (c *Client) ", op.Name, "(ctx ", t.std("context", "Context"), ", req *", op.Request.Name, ") (*", op.Response.Name, ", error) {\n")
+	t.add("\treturn ", t.tc("Do"), "(ctx, c.core, c.region, ", op.Name, ", req)\n")
+	t.add("}")
+	return t
 }
 
 // stream emits
@@ -51,15 +49,14 @@ func method(f *file, op *ir.Operation) jen.Code {
 //	func (c *Client) StreamChat(ctx context.Context, req *ChatRequest) iter.Seq2[*ChatResponse, error] {
 //		return tc.Stream(ctx, c.core, c.region, Chat, req)
 //	}
-func stream(f *file, op *ir.Operation) jen.Code {
-	return describe(ir.Doc{op.Stream + " is " + op.Name + " for answers that are streams: it yields each event as it comes. An error ends it."}).
-		Func().Params(jen.Id("c").Op("*").Id("Client")).Id(op.Stream).Params(
-		jen.Id("ctx").Qual("context", "Context"),
-		jen.Id("req").Op("*").Id(op.Request.Name),
-	).Qual("iter", "Seq2").Types(jen.Op("*").Id(op.Response.Name), jen.Error()).Block(
-		jen.Return(f.tc("Stream").Call(
-			jen.Id("ctx"), jen.Id("c").Dot("core"), jen.Id("c").Dot("region"), jen.Id(op.Name), jen.Id("req"))),
-	)
+func stream(f *file, op *ir.Operation) *text {
+	t := f.text()
+	t.doc(ir.Doc{op.Stream + " is " + op.Name + " for answers that are streams: it yields each event as it comes. An error ends it."})
+	t.add("func (c *Client) ", op.Stream, "(ctx ", t.std("context", "Context"), ", req *", op.Request.Name, ") ",
+		t.std("iter", "Seq2"), "[*", op.Response.Name, ", error] {\n")
+	t.add("\treturn ", t.tc("Stream"), "(ctx, c.core, c.region, ", op.Name, ", req)\n")
+	t.add("}")
+	return t
 }
 
 // descriptor emits
@@ -75,30 +72,29 @@ func stream(f *file, op *ir.Operation) jen.Code {
 //			...
 //		},
 //	}
-func descriptor(f *file, op *ir.Operation) jen.Code {
-	members := []jen.Code{
-		member("Service", jen.Id("service")),
-		member("Name", jen.Lit(op.Action)),
-	}
+func descriptor(f *file, op *ir.Operation) *text {
+	t := f.text()
+	t.doc(ir.Doc{op.Name + " describes the action, for tc.Do and for fakes."})
+	t.add("var ", op.Name, " = &", t.tc("Action"), "[", op.Request.Name, ", ", op.Response.Name, "]")
+	members := []pair{{"Service", "service"}, {"Name", quote(op.Action)}}
 	if len(op.Limits) > 0 {
-		members = append(members, member("Limits", limits(f, op)))
+		members = append(members, pair{"Limits", limits(t, op)})
 	}
-	members = append(members, member("Region", f.tc(regionUses[op.RegionUse])))
+	members = append(members, pair{"Region", t.tc(regionUses[op.RegionUse])})
 	if len(op.Regions) > 0 {
-		members = append(members, member("Regions", list(f, "Region", names(op.Regions, func(r ir.Region) string { return r.Name }))))
+		members = append(members, pair{"Regions", "[]" + t.tc("Region") + lineList(1, names(op.Regions, func(r ir.Region) string { return r.Name }))})
 	}
 	if op.ReadOnly {
-		members = append(members, member("ReadOnly", jen.True()))
+		members = append(members, pair{"ReadOnly", "true"})
 	}
 	if op.Unsigned {
-		members = append(members, member("Unsigned", jen.True()))
+		members = append(members, pair{"Unsigned", "true"})
 	}
 	if len(op.Errors) > 0 {
-		members = append(members, member("Errors", list(f, "Code", names(op.Errors, func(e ir.ErrorCode) string { return e.Name }))))
+		members = append(members, pair{"Errors", "[]" + t.tc("Code") + lineList(1, names(op.Errors, func(e ir.ErrorCode) string { return e.Name }))})
 	}
-	return describe(ir.Doc{op.Name + " describes the action, for tc.Do and for fakes."}).Var().Id(op.Name).Op("=").Op("&").Add(f.tc("Action")).
-		Types(jen.Id(op.Request.Name), jen.Id(op.Response.Name)).
-		Custom(lines, members...)
+	t.add(pairs(0, members))
+	return t
 }
 
 var regionUses = map[ir.RegionUse]string{
@@ -112,28 +108,18 @@ var periods = map[string]string{"second": "PerSecond", "minute": "PerMinute"}
 // limits emits
 //
 //	[]tc.Limit{tc.PerSecond(20), tc.PerMinute(1200)}
-func limits(f *file, op *ir.Operation) jen.Code {
-	var items []jen.Code
+func limits(t *text, op *ir.Operation) string {
+	var items []string
 	for _, limit := range op.Limits {
-		items = append(items, f.tc(periods[limit.Per]).Call(jen.Lit(limit.Requests)))
+		items = append(items, t.tc(periods[limit.Per])+"("+strconv.Itoa(limit.Requests)+")")
 	}
-	return jen.Index().Add(f.tc("Limit")).Custom(inline, items...)
+	return "[]" + t.tc("Limit") + inlineList(items)
 }
 
-// list emits
-//
-//	[]tc.Code{
-//		ErrAuthFailure,
-//		...
-//	}
-func list(f *file, elem string, items []jen.Code) jen.Code {
-	return jen.Index().Add(f.tc(elem)).Custom(lines, items...)
-}
-
-func names[T any](items []T, name func(T) string) []jen.Code {
-	var out []jen.Code
-	for _, item := range items {
-		out = append(out, jen.Id(name(item)))
+func names[T any](items []T, name func(T) string) []string {
+	out := make([]string, len(items))
+	for i, item := range items {
+		out[i] = name(item)
 	}
 	return out
 }

@@ -15,7 +15,7 @@ func Client(pkg *ir.Package) ([]byte, error) {
 	}
 	f.add("service", service(f))
 	if len(pkg.Regions) > 0 {
-		f.addGroup(regionNames(pkg.Regions), regions(f))
+		f.addGroup(names(pkg.Regions, func(r ir.Region) string { return r.Name }), regions(f))
 	}
 	f.add("Client", client(f))
 	f.add("New", constructor(f))
@@ -79,12 +79,4 @@ func constructor(f *file) jen.Code {
 			member("region", jen.Id("region")),
 		)),
 	)
-}
-
-func regionNames(regions []ir.Region) []string {
-	var out []string
-	for _, r := range regions {
-		out = append(out, r.Name)
-	}
-	return out
 }

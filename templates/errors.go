@@ -1,10 +1,7 @@
 package templates
 
 import (
-	"strconv"
 	"strings"
-
-	"github.com/dave/jennifer/jen"
 
 	"github.com/tcgen-dev/tcgen/generator/ir"
 )
@@ -12,11 +9,7 @@ import (
 // Errors emits errors.go: the error codes of the package.
 func Errors(pkg *ir.Package) ([]byte, error) {
 	f := newFile(pkg, pkg.Source)
-	var names []string
-	for _, e := range pkg.Errors {
-		names = append(names, e.Name)
-	}
-	f.addText(names, errorCodes(f))
+	f.addTextGroup(names(pkg.Errors, func(e ir.ErrorCode) string { return e.Name }), errorCodes(f))
 	return f.render()
 }
 
@@ -29,8 +22,8 @@ func Errors(pkg *ir.Package) ([]byte, error) {
 //
 //		...
 //	)
-func errorCodes(f *file) jen.Code {
-	t := &text{}
+func errorCodes(f *file) *text {
+	t := f.text()
 	t.doc(errorsDoc(f.pkg))
 	t.add("const (\n")
 	for i, e := range f.pkg.Errors {
@@ -38,12 +31,10 @@ func errorCodes(f *file) jen.Code {
 			t.add("\n")
 		}
 		t.comment(e.Doc)
-		t.add("\t", e.Name, " ")
-		t.code(f.tc("Code"))
-		t.add(" = ", strconv.Quote(e.Code), "\n")
+		t.add("\t", e.Name, " ", t.tc("Code"), " = ", quote(e.Code), "\n")
 	}
 	t.add(")")
-	return t.done()
+	return t
 }
 
 // errorsDoc explains the hierarchy of codes, with a pair of the package itself

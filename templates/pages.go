@@ -2,8 +2,7 @@ package templates
 
 import (
 	"fmt"
-
-	"github.com/dave/jennifer/jen"
+	"strconv"
 
 	"github.com/tcgen-dev/tcgen/generator/ir"
 )
@@ -23,41 +22,35 @@ import (
 //			return resp.InstanceSet, resp.TotalCount, nil
 //		})
 //	}
-func iterator(f *file, op *ir.Operation) jen.Code {
-	p := op.Pages
-	item := func() *jen.Statement { return goType(p.Items.Type.Elem(), local) }
-	way := ways[p.By]
-	return describe(iteratorDoc(op)).
-		Func().Params(jen.Id("c").Op("*").Id("Client")).Id(p.Method).Params(
-		jen.Id("ctx").Qual("context", "Context"),
-		jen.Id("req").Id(op.Request.Name),
-	).Qual("iter", "Seq2").Types(item(), jen.Error()).Block(
-		jen.Return(f.tc(way.function).Call(
-			beginning(f, p),
-			jen.Func().Params(jen.Id(way.param).Id(way.typ)).Params(results(way, item)...).Block(
-				jen.Id("next").Op(":=").Id("req"),
-				jen.Id("next").Dot(p.From.Name).Op("=").Add(assigned(p.From, way.param)),
-				jen.List(jen.Id("resp"), jen.Err()).Op(":=").Id("c").Dot(op.Name).Call(jen.Id("ctx"), jen.Op("&").Id("next")),
-				jen.If(jen.Err().Op("!=").Nil()).Block(jen.Return(failed(way)...)),
-				jen.Return(found(f, p, way)...),
-			),
-		)),
-	)
+func iterator(f *file, op *ir.Operation) *text {
+	t, p, way := f.text(), op.Pages, ways[op.Pages.By]
+	item := typeName(p.Items.Type.Elem())
+	t.doc(iteratorDoc(op))
+	t.add("func (c *Client) ", p.Method, "(ctx ", t.std("context", "Context"), ", req ", op.Request.Name, ") ", t.std("iter", "Seq2"), "[", item, ", error] {\n")
+	t.add("\treturn ", t.tc(way.function), "(", t.beginning(p), ", func(", way.param, " ", way.typ, ") ([]", item, ", ", way.second, "error) {\n")
+	t.add("\t\tnext := req\n")
+	t.add("\t\tnext.", p.From.Name, " = ", assigned(p.From, way.param), "\n")
+	t.add("\t\tresp, err := c.", op.Name, "(ctx, &next)\n")
+	t.add("\t\tif err != nil {\n\t\t\treturn nil, ", way.failed, "err\n\t\t}\n")
+	t.add("\t\treturn resp.", p.Items.Name, ", ", t.found(p), "nil\n")
+	t.add("\t})\n")
+	t.add("}")
+	return t
 }
 
-// A way is how parts are named: the runtime's function, and the parameter that
-// names a part.
+// A way is how parts are named: the runtime's function, the parameter that names
+// a part, and what a part says beside its items.
 type way struct {
-	function, param string
-	typ             string
-	second          string // type of what a part says beside its items, or ""
-	zero            string // value of the parameter that names the first part
+	function, param, typ string
+	zero                 string // value of the parameter that names the first part
+	second, failed       string // with a comma: type and zero of what a part says, or ""
+	unknown              string // what stands for that where it is not there
 }
 
 var ways = map[string]way{
-	"offset": {"ByOffset", "offset", "int64", "int64", "0"},
-	"number": {"ByNumber", "number", "int64", "", "0"},
-	"token":  {"ByToken", "token", "string", "string", `""`},
+	"offset": {"ByOffset", "offset", "int64", "0", "int64, ", "0, ", "-1"},
+	"number": {"ByNumber", "number", "int64", "0", "", "", ""},
+	"token":  {"ByToken", "token", "string", `""`, "string, ", `"", `, `""`},
 }
 
 func iteratorDoc(op *ir.Operation) ir.Doc {
@@ -70,63 +63,37 @@ func iteratorDoc(op *ir.Operation) ir.Doc {
 }
 
 // beginning emits where to begin.
-func beginning(f *file, p *ir.Pages) jen.Code {
-	from := jen.Id("req").Dot(p.From.Name)
+func (t *text) beginning(p *ir.Pages) string {
+	from := "req." + p.From.Name
 	if p.From.Type.Pointer {
-		from = f.tc("Value").Call(from, jen.Op(ways[p.By].zero))
+		from = t.tc("Value") + "(" + from + ", " + ways[p.By].zero + ")"
 	}
 	if p.First > 0 {
-		return jen.Id("max").Call(from, jen.Lit(p.First))
+		return "max(" + from + ", " + strconv.Itoa(p.First) + ")"
 	}
 	return from
 }
 
-func assigned(field *ir.Field, param string) jen.Code {
+func assigned(field *ir.Field, param string) string {
 	if field.Type.Pointer {
-		return jen.New(jen.Id(param))
+		return "new(" + param + ")"
 	}
-	return jen.Id(param)
+	return param
 }
 
-func results(w way, item func() *jen.Statement) []jen.Code {
-	out := []jen.Code{jen.Index().Add(item())}
-	if w.second != "" {
-		out = append(out, jen.Id(w.second))
-	}
-	return append(out, jen.Error())
-}
-
-func failed(w way) []jen.Code {
-	out := []jen.Code{jen.Nil()}
-	if w.second != "" {
-		out = append(out, jen.Op(w.zero))
-	}
-	return append(out, jen.Err())
-}
-
-// found emits what a part returns.
-func found(f *file, p *ir.Pages, w way) []jen.Code {
-	out := []jen.Code{jen.Id("resp").Dot(p.Items.Name)}
-	second := p.Total
+// found emits what a part says beside its items, with a comma.
+func (t *text) found(p *ir.Pages) string {
+	said, unknown := p.Total, ways[p.By].unknown
 	if p.By == "token" {
-		second = p.Next
+		said = p.Next
 	}
 	switch {
-	case w.second == "":
-	case second == nil:
-		out = append(out, unknown(p))
-	case second.Type.Pointer:
-		out = append(out, f.tc("Value").Call(jen.Id("resp").Dot(second.Name), unknown(p)))
-	default:
-		out = append(out, jen.Id("resp").Dot(second.Name))
+	case unknown == "":
+		return ""
+	case said == nil:
+		return unknown + ", "
+	case said.Type.Pointer:
+		return t.tc("Value") + "(resp." + said.Name + ", " + unknown + "), "
 	}
-	return append(out, jen.Nil())
-}
-
-// unknown emits what stands for a total, or a next token, that is not there.
-func unknown(p *ir.Pages) jen.Code {
-	if p.By == "token" {
-		return jen.Lit("")
-	}
-	return jen.Lit(-1)
+	return "resp." + said.Name + ", "
 }

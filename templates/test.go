@@ -1,11 +1,8 @@
 package templates
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
-
-	"github.com/dave/jennifer/jen"
 
 	"github.com/tcgen-dev/tcgen/generator/ir"
 )
@@ -20,18 +17,18 @@ type TestParts struct {
 func Test(pkg *ir.Package, op *ir.Operation, parts TestParts) ([]byte, error) {
 	f := newTestFile(pkg, op.Source)
 	if parts.Golden {
-		f.addText([]string{"Test" + op.Name}, methodTest(f, op, "Golden", op.Name))
+		f.addText("Test"+op.Name, methodTest(f, op, "Golden", op.Name))
 		if op.Pages != nil {
-			f.addText([]string{"Test" + op.Pages.Method}, methodTest(f, op, "Pages", op.Pages.Method))
+			f.addText("Test"+op.Pages.Method, methodTest(f, op, "Pages", op.Pages.Method))
 		}
 		if op.Stream != "" {
-			f.addText([]string{"Test" + op.Stream}, methodTest(f, op, "Stream", op.Stream))
+			f.addText("Test"+op.Stream, methodTest(f, op, "Stream", op.Stream))
 		}
 	}
 	if parts.Examples {
 		for i, e := range op.Examples {
 			name := exampleName(op, i)
-			f.add(name, example(f, op, e, name))
+			f.addText(name, example(f, op, e, name))
 		}
 	}
 	return f.render()
@@ -44,20 +41,12 @@ func Test(pkg *ir.Package, op *ir.Operation, parts TestParts) ([]byte, error) {
 //	}
 //
 // with the function of tctest that tests the method.
-func methodTest(f *file, op *ir.Operation, tester, method string) jen.Code {
-	t := &text{}
-	t.add("func Test", method, "(t *")
-	t.code(jen.Qual("testing", "T"))
-	t.add(") {\n\t")
-	t.code(jen.Qual(f.runtime+"/tctest", tester))
-	t.add("(t, ")
-	t.code(f.own(op.Name))
-	t.add(", ")
-	t.code(f.own("New"))
-	t.add(", (*")
-	t.code(f.own("Client"))
-	t.add(").", method, ")\n}")
-	return t.done()
+func methodTest(f *file, op *ir.Operation, tester, method string) *text {
+	t := f.text()
+	t.add("func Test", method, "(t *", t.std("testing", "T"), ") {\n")
+	t.add("\t", t.tctest(tester), "(t, ", t.own(op.Name), ", ", t.own("New"), ", (*", t.own("Client"), ").", method, ")\n")
+	t.add("}")
+	return t
 }
 
 // example emits
@@ -71,23 +60,18 @@ func methodTest(f *file, op *ir.Operation, tester, method string) jen.Code {
 //		}
 //		fmt.Println(resp.RequestId)
 //	}
-func example(f *file, op *ir.Operation, e *ir.Example, name string) jen.Code {
-	s := jen.Null()
+func example(f *file, op *ir.Operation, e *ir.Example, name string) *text {
+	t := f.text()
 	if e.Title != "" {
-		s = describe(ir.Doc{e.Title})
+		t.doc(ir.Doc{e.Title})
 	}
-	return s.Func().Id(name).Params().Block(
-		jen.Id("client").Op(":=").Add(f.own("New")).Call(
-			jen.Op("&").Add(f.tc("Client")).Custom(inline, member("Credentials", f.tc("Env"))),
-			exampleRegion(f, op),
-		),
-		jen.List(jen.Id("resp"), jen.Err()).Op(":=").Id("client").Dot(op.Name).Call(
-			jen.Qual("context", "Background").Call(),
-			jen.Op("&").Add(literal(f, e.Request)),
-		),
-		jen.If(jen.Err().Op("!=").Nil()).Block(jen.Qual("log", "Fatal").Call(jen.Err())),
-		printed(op),
-	)
+	t.add("func ", name, "() {\n")
+	t.add("\tclient := ", t.own("New"), "(&", t.tc("Client"), "{Credentials: ", t.tc("Env"), "}, ", t.exampleRegion(op), ")\n")
+	t.add("\tresp, err := client.", op.Name, "(", t.std("context", "Background"), "(), &", t.literal(e.Request, 1), ")\n")
+	t.add("\tif err != nil {\n\t\t", t.std("log", "Fatal"), "(err)\n\t}\n")
+	t.add("\t", t.printed(op), "\n")
+	t.add("}")
+	return t
 }
 
 // exampleName returns the name that ties example i to the method, for go doc. An
@@ -109,98 +93,22 @@ func exampleName(op *ir.Operation, i int) string {
 
 // exampleRegion emits the first documented region, a common one where the
 // documentation names none, or "" where the action needs none.
-func exampleRegion(f *file, op *ir.Operation) jen.Code {
+func (t *text) exampleRegion(op *ir.Operation) string {
 	switch {
 	case op.RegionUse == ir.RegionNone:
-		return jen.Lit("")
+		return `""`
 	case len(op.Regions) > 0:
-		return f.own(op.Regions[0].Name)
+		return t.own(op.Regions[0].Name)
 	}
-	return jen.Lit("ap-guangzhou")
+	return `"ap-guangzhou"`
 }
 
 // printed emits
 //
 //	fmt.Println(resp.RequestId)
-func printed(op *ir.Operation) jen.Code {
+func (t *text) printed(op *ir.Operation) string {
 	if id := op.Response.Field("RequestId"); id != nil && !id.Type.Pointer {
-		return jen.Qual("fmt", "Println").Call(jen.Id("resp").Dot(id.Name))
+		return t.std("fmt", "Println") + "(resp." + id.Name + ")"
 	}
-	return jen.Qual("fmt", "Printf").Call(jen.Lit("%+v\n"), jen.Id("resp"))
-}
-
-// literal emits a value: a constant, new(constant) for a pointer, or a
-// composite literal.
-func literal(f *file, v *ir.Value) *jen.Statement {
-	switch {
-	case v.Type.List:
-		return goType(v.Type, f.own).Custom(listLayout(v), items(f, v)...)
-	case v.Type.Struct != nil:
-		var members []jen.Code
-		for _, field := range v.Fields {
-			members = append(members, member(field.Name, literal(f, field.Value)))
-		}
-		layout := lines
-		if len(members) == 0 {
-			layout = inline
-		}
-		return reference(v.Type).Add(goType(v.Type.Elem(), f.own)).Custom(layout, members...)
-	case v.Type.Pointer:
-		return jen.New(pointed(v.Const))
-	}
-	return jen.Add(constant(v.Const))
-}
-
-func reference(t ir.Type) *jen.Statement {
-	if t.Pointer {
-		return jen.Op("&")
-	}
-	return jen.Null()
-}
-
-func items(f *file, v *ir.Value) []jen.Code {
-	var out []jen.Code
-	for _, item := range v.Items {
-		if v.Type.Struct != nil { // gofmt -s leaves the type out
-			var members []jen.Code
-			for _, field := range item.Fields {
-				members = append(members, member(field.Name, literal(f, field.Value)))
-			}
-			out = append(out, jen.Custom(lines, members...))
-			continue
-		}
-		out = append(out, constant(item.Const))
-	}
-	return out
-}
-
-// listLayout puts a single item, and a few short ones, on the line of the
-// braces.
-func listLayout(v *ir.Value) jen.Options {
-	length := 0
-	for _, item := range v.Items {
-		length += len(fmt.Sprint(item.Const)) + len(", ")
-	}
-	if len(v.Items) <= 1 || v.Type.Struct == nil && length <= 40 {
-		return inline
-	}
-	return lines
-}
-
-// pointed emits the operand of new, which takes its type from it: that of a
-// number without a decimal point would be int.
-func pointed(c any) jen.Code {
-	if _, ok := c.(int64); ok {
-		return jen.Int64().Call(constant(c))
-	}
-	return constant(c)
-}
-
-// constant emits a constant. jen.Lit would write int64(5) for the 5 of an
-// []int64.
-func constant(c any) jen.Code {
-	if n, ok := c.(int64); ok {
-		return jen.Op(strconv.FormatInt(n, 10))
-	}
-	return jen.Lit(c)
+	return t.std("fmt", "Printf") + `("%+v\n", resp)`
 }

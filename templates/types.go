@@ -13,10 +13,10 @@ import (
 func Types(pkg *ir.Package) ([]byte, error) {
 	f := newFile(pkg, pkg.Source+"/types.yaml")
 	for _, s := range pkg.Structs {
-		f.addText([]string{s.Name}, structType(f, s))
+		f.addText(s.Name, structType(f, s))
 		addExtra(f, s)
 		if len(s.Checks) > 0 {
-			f.add(s.Name+".validate", validateType(f, s))
+			f.addText(s.Name+".validate", validateType(f, s))
 		}
 	}
 	return f.render()
@@ -44,12 +44,12 @@ func addExtra(f *file, s *ir.Struct) {
 //		// Extra holds members that the documentation does not show.
 //		Extra tc.Extra `json:"-" tc:"extra"`
 //	}
-func structType(f *file, s *ir.Struct) jen.Code {
-	t := &text{}
+func structType(f *file, s *ir.Struct) *text {
+	t := f.text()
 	t.doc(s.Doc)
 	if len(s.Fields) == 0 && s.Extra == "" {
 		t.add("type ", s.Name, " struct{}")
-		return t.done()
+		return t
 	}
 	t.add("type ", s.Name, " struct {\n")
 	for i, n := 0, 0; i < len(s.Fields); i += n {
@@ -64,12 +64,10 @@ func structType(f *file, s *ir.Struct) jen.Code {
 			t.add("\n")
 		}
 		t.comment(s.Rest)
-		t.add("\t", s.Extra, " ")
-		t.code(f.tc("Extra"))
-		t.add(" `json:\"-\" tc:\"extra\"`\n")
+		t.add("\t", s.Extra, " ", t.tc("Extra"), " `json:\"-\" tc:\"extra\"`\n")
 	}
 	t.add("}")
-	return t.done()
+	return t
 }
 
 // together returns how many fields stand together at the beginning: those

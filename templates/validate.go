@@ -2,8 +2,7 @@ package templates
 
 import (
 	"slices"
-
-	"github.com/dave/jennifer/jen"
+	"strings"
 
 	"github.com/tcgen-dev/tcgen/generator/ir"
 )
@@ -17,15 +16,17 @@ import (
 //		...
 //		return c.Err()
 //	}
-func validateRequest(f *file, s *ir.Struct) jen.Code {
-	return describe(ir.Doc{validateDoc(s, map[*ir.Struct]bool{}) +
-		" The client calls it before it sends anything."}).Func().Params(jen.Id("r").Op("*").Id(s.Name)).Id("Validate").Params().Error().BlockFunc(func(g *jen.Group) {
-		g.Var().Id("c").Add(f.tc("Checker"))
-		for _, c := range s.Checks {
-			check(f, g, "r", c)
-		}
-		g.Return(jen.Id("c").Dot("Err").Call())
-	})
+func validateRequest(f *file, s *ir.Struct) *text {
+	t := f.text()
+	t.doc(ir.Doc{validateDoc(s, map[*ir.Struct]bool{}) + " The client calls it before it sends anything."})
+	t.add("func (r *", s.Name, ") Validate() error {\n")
+	t.add("\tvar c ", t.tc("Checker"), "\n")
+	for _, c := range s.Checks {
+		t.check("r", c)
+	}
+	t.add("\treturn c.Err()\n")
+	t.add("}")
+	return t
 }
 
 // validateDoc says what validation looks at.
@@ -54,53 +55,47 @@ func limited(s *ir.Struct, seen map[*ir.Struct]bool) bool {
 //		c.Require(t.Name != "", "Name")
 //		...
 //	}
-func validateType(f *file, s *ir.Struct) jen.Code {
-	return jen.Func().Params(jen.Id("t").Op("*").Id(s.Name)).Id("validate").
-		Params(jen.Id("c").Op("*").Add(f.tc("Checker"))).BlockFunc(func(g *jen.Group) {
-		for _, c := range s.Checks {
-			check(f, g, "t", c)
-		}
-	})
+func validateType(f *file, s *ir.Struct) *text {
+	t := f.text()
+	t.add("func (t *", s.Name, ") validate(c *", t.tc("Checker"), ") {\n")
+	for _, c := range s.Checks {
+		t.check("t", c)
+	}
+	t.add("}")
+	return t
 }
 
-// check emits one step of validation of the receiver r; ir.CheckKind shows
-// what each kind becomes.
-func check(f *file, g *jen.Group, r string, c ir.Check) {
-	field := func() *jen.Statement { return jen.Id(r).Dot(c.Field.Name) }
-	nested := func() jen.Code {
-		return field().Dot("validate").Call(jen.Id("c").Dot("Field").Call(jen.Lit(c.Field.Wire)))
-	}
-	require := func(ok jen.Code) { g.Id("c").Dot("Require").Call(ok, jen.Lit(c.Field.Wire)) }
+// check emits one step of validation of the receiver; ir.CheckKind shows what
+// each kind becomes.
+func (t *text) check(receiver string, c ir.Check) {
+	field, name := receiver+"."+c.Field.Name, quote(c.Field.Wire)
 	switch c.Kind {
 	case ir.RequireText:
-		require(field().Op("!=").Lit(""))
+		t.add("\tc.Require(", field, ` != "", `, name, ")\n")
 	case ir.RequireItems:
-		require(jen.Len(field()).Op(">").Lit(0))
+		t.add("\tc.Require(len(", field, ") > 0, ", name, ")\n")
 	case ir.RequirePointer:
-		require(field().Op("!=").Nil())
+		t.add("\tc.Require(", field, " != nil, ", name, ")\n")
 	case ir.Nested:
-		g.Add(nested())
+		t.add("\t", field, ".validate(c.Field(", name, "))\n")
 	case ir.NestedIfSet:
-		g.If(f.tc("IsSet").Call(field())).Block(nested())
+		t.add("\tif ", t.tc("IsSet"), "(", field, ") {\n\t\t", field, ".validate(c.Field(", name, "))\n\t}\n")
 	case ir.NestedPointer:
-		g.If(field().Op("!=").Nil()).Block(nested())
+		t.add("\tif ", field, " != nil {\n\t\t", field, ".validate(c.Field(", name, "))\n\t}\n")
 	case ir.NestedItems:
-		g.For(jen.Id("i").Op(":=").Range().Add(field())).Block(
-			field().Index(jen.Id("i")).Dot("validate").Call(
-				jen.Id("c").Dot("Item").Call(jen.Lit(c.Field.Wire), jen.Id("i"))),
-		)
+		t.add("\tfor i := range ", field, " {\n\t\t", field, "[i].validate(c.Item(", name, ", i))\n\t}\n")
 	case ir.AtMostItems:
-		g.Add(checked(c, jen.Len(field()).Op("<=").Op(c.Max)))
+		t.add("\t", checked(c, "len("+field+") <= "+c.Max), "\n")
 	default:
-		limit(f, g, c, field)
+		t.limit(c, field)
 	}
 }
 
 // checked emits
 //
 //	c.Check(ok, "Limit", "1 to 100")
-func checked(c ir.Check, ok jen.Code) jen.Code {
-	return jen.Id("c").Dot("Check").Call(ok, jen.Lit(c.Field.Wire), jen.Lit(c.Rule))
+func checked(c ir.Check, ok string) string {
+	return "c.Check(" + ok + ", " + quote(c.Field.Wire) + ", " + quote(c.Rule) + ")"
 }
 
 // limit emits the check of a value. One that is not there is not checked: a nil
@@ -113,34 +108,28 @@ func checked(c ir.Check, ok jen.Code) jen.Code {
 //	for _, v := range r.Ports {
 //		c.Check(v >= 1 && v <= 65535, "Ports", "1 to 65535")
 //	}
-func limit(f *file, g *jen.Group, c ir.Check, field func() *jen.Statement) {
+func (t *text) limit(c ir.Check, field string) {
 	switch {
 	case c.Field.Type.List:
-		item := func() *jen.Statement { return jen.Id("v") }
-		g.For(jen.List(jen.Id("_"), jen.Id("v")).Op(":=").Range().Add(field())).Block(checked(c, condition(f, c, item)))
+		t.add("\tfor _, v := range ", field, " {\n\t\t", checked(c, t.condition(c, "v")), "\n\t}\n")
 	case c.Field.Type.Pointer:
-		value := func() *jen.Statement { return jen.Op("*").Add(field()) }
-		g.Add(checked(c, field().Op("==").Nil().Op("||").Add(condition(f, c, value))))
+		t.add("\t", checked(c, field+" == nil || "+t.condition(c, "*"+field)), "\n")
 	case c.Field.Type.Basic == ir.String:
-		g.Add(checked(c, field().Op("==").Lit("").Op("||").Add(condition(f, c, field))))
+		t.add("\t", checked(c, field+` == "" || `+t.condition(c, field)), "\n")
 	default:
-		g.Add(checked(c, condition(f, c, field)))
+		t.add("\t", checked(c, t.condition(c, field)), "\n")
 	}
 }
 
 // condition emits what must hold of a value.
-func condition(f *file, c ir.Check, value func() *jen.Statement) jen.Code {
+func (t *text) condition(c ir.Check, value string) string {
 	switch c.Kind {
 	case ir.InLength:
-		return between(c, func() *jen.Statement { return f.tc("Length").Call(value()) })
+		return between(c, t.tc("Length")+"("+value+")")
 	case ir.OneOf:
-		args := []jen.Code{value()}
-		for _, v := range c.Values {
-			args = append(args, constant(v))
-		}
-		return f.tc("OneOf").Call(args...)
+		return t.tc("OneOf") + "(" + value + ", " + strings.Join(names(c.Values, constant), ", ") + ")"
 	case ir.Matches:
-		return f.tc("Matches").Call(value(), jen.Lit(c.Pattern))
+		return t.tc("Matches") + "(" + value + ", " + quote(c.Pattern) + ")"
 	}
 	return between(c, value)
 }
@@ -148,16 +137,13 @@ func condition(f *file, c ir.Check, value func() *jen.Statement) jen.Code {
 // between emits
 //
 //	r.Limit >= 1 && r.Limit <= 100
-func between(c ir.Check, value func() *jen.Statement) jen.Code {
-	s := jen.Null()
+func between(c ir.Check, value string) string {
+	var parts []string
 	if c.Min != "" {
-		s.Add(value()).Op(">=").Op(c.Min)
-	}
-	if c.Min != "" && c.Max != "" {
-		s.Op("&&")
+		parts = append(parts, value+" >= "+c.Min)
 	}
 	if c.Max != "" {
-		s.Add(value()).Op("<=").Op(c.Max)
+		parts = append(parts, value+" <= "+c.Max)
 	}
-	return s
+	return strings.Join(parts, " && ")
 }
