@@ -1,6 +1,8 @@
 package generator_test
 
 import (
+	"errors"
+	"fmt"
 	"go/format"
 	"io/fs"
 	"os"
@@ -8,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/tcgen-dev/tcgen/generator"
 	"github.com/tcgen-dev/tcgen/specs"
@@ -124,12 +128,21 @@ func fromService(t *testing.T, svc *specs.Service) *generator.Result {
 // formatted holds that Go files are as gofmt has them.
 func formatted(t *testing.T, files generator.FileSet) {
 	t.Helper()
+	if err := unformatted(files); err != nil {
+		t.Error(err)
+	}
+}
+
+// unformatted returns an error for each Go file that gofmt would change.
+func unformatted(files generator.FileSet) error {
+	var errs []error
 	for file, data := range files {
 		if !strings.HasSuffix(file, ".go") {
 			continue
 		}
 		if again, err := format.Source(data); err != nil || string(again) != string(data) {
-			t.Errorf("%s is not formatted: %v", file, err)
+			errs = append(errs, fmt.Errorf("%s is not formatted: %w\n%s", file, err, cmp.Diff(string(data), string(again))))
 		}
 	}
+	return errors.Join(errs...)
 }

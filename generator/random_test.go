@@ -67,7 +67,7 @@ func randomConfig(seed uint64) generator.Config {
 }
 
 // prove takes the specs of a seed all the way: as YAML through the decoder, to
-// files that compile and that vet has nothing to say about.
+// files that compile and that neither vet nor gofmt has anything to say about.
 func prove(c *compiler, seed uint64, o *outcome) (err error) {
 	defer recovered(&err)
 	fsys, err := randomProject(seed)
@@ -90,7 +90,7 @@ func prove(c *compiler, seed uint64, o *outcome) (err error) {
 			o.goFiles.Add(1)
 		}
 	}
-	return c.check(res.Files, "example.test/app/"+generator.DefaultOutput)
+	return errors.Join(unformatted(res.Files), c.check(res.Files, "example.test/app/"+generator.DefaultOutput))
 }
 
 // recovered turns a panic into an error.
@@ -142,8 +142,8 @@ func inParallel(t *testing.T, n int, run func(c *compiler, seed uint64) error) {
 	workers.Wait()
 }
 
-// Valid specs become code that compiles and that vet has nothing to say about,
-// or an error with a place. With -random 1000000 it takes long, so -timeout 0
+// Valid specs become code that compiles and that neither vet nor gofmt has
+// anything to say about, or an error with a place. With -random 1000000 it takes long, so -timeout 0
 // belongs to it; -v shows the counts.
 func TestRandomSpecs(t *testing.T) {
 	var o outcome

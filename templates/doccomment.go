@@ -11,6 +11,7 @@ import (
 // spaces at their ends.
 func writeComment(b interface{ WriteString(string) (int, error) }, indent string, lines []string) {
 	for _, line := range lines {
+		line = strings.TrimRight(line, " ")
 		b.WriteString(indent)
 		b.WriteString("//")
 		if line != "" && line[0] != '\t' {
