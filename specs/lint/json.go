@@ -66,15 +66,14 @@ func (e *syntaxError) Error() string { return fmt.Sprintf("%s at offset %d", e.r
 
 // parseJSON parses exactly one JSON value.
 func parseJSON(text string) (*value, *syntaxError) {
-	var whole json.RawMessage
-	if err := json.Unmarshal([]byte(text), &whole); err != nil {
-		return nil, atOffset(err, text)
+	if data := []byte(text); !json.Valid(data) {
+		var whole json.RawMessage
+		return nil, atOffset(json.Unmarshal(data, &whole), text)
 	}
-	r := reader{text: text, decoder: json.NewDecoder(strings.NewReader(text))}
-	r.decoder.UseNumber()
-	v, err := r.value(0)
-	if err != nil {
-		return nil, err
+	r := reader{text: text, deep: -1}
+	v := r.value(0)
+	if r.deep >= 0 {
+		return nil, &syntaxError{offset: r.deep, reason: tooDeep}
 	}
 	return v, nil
 }
@@ -100,81 +99,113 @@ func atOffset(err error, text string) *syntaxError {
 	return fault
 }
 
-// A reader builds values from the tokens of a text that is known to be JSON.
+// A reader builds values from a text that is known to be JSON: the first byte of
+// a token tells what it is, and separators can be skipped.
 type reader struct {
-	text    string
-	decoder *json.Decoder
+	text string
+	next int // offset
+	deep int // offset of what is nested too deep, or -1
 }
 
-// next returns the next token with its byte offsets. The decoder only tells
-// where a token ends; it begins after the white space and punctuation there.
-func (r *reader) next() (token json.Token, at, end int, fault *syntaxError) {
-	at = int(r.decoder.InputOffset())
-	for at < len(r.text) && strings.IndexByte(" \t\r\n,:", r.text[at]) >= 0 {
-		at++
+// skip goes to the next token and returns its first byte.
+func (r *reader) skip() byte {
+	for ; r.next < len(r.text); r.next++ {
+		switch c := r.text[r.next]; c {
+		case ' ', '\t', '\r', '\n', ',', ':':
+		default:
+			return c
+		}
 	}
-	token, err := r.decoder.Token()
-	if err != nil {
-		return nil, at, at, &syntaxError{offset: at, reason: err.Error()}
-	}
-	return token, at, int(r.decoder.InputOffset()), nil
+	return 0
 }
 
 // value reads one value that is nested in depth others.
-func (r *reader) value(depth int) (*value, *syntaxError) {
-	token, at, end, fault := r.next()
-	if fault != nil {
-		return nil, fault
-	}
-	v := &value{at: at, end: end}
-	switch t := token.(type) {
-	case json.Delim:
-		if depth >= maxDepth {
-			return nil, &syntaxError{offset: at, reason: tooDeep}
+func (r *reader) value(depth int) *value {
+	c := r.skip()
+	v := &value{at: r.next}
+	switch c {
+	case '{', '[':
+		r.next++
+		v.end = r.next
+		r.inside(v, c, depth)
+		return v
+	case '"':
+		v.kind, v.text = stringValue, r.string()
+	default:
+		v.text = r.word()
+		switch c {
+		case 'n':
+			v.text = ""
+		case 't', 'f':
+			v.kind = boolValue
+		default:
+			v.kind = numberValue
 		}
-		if t == '{' {
-			return v, r.members(v, depth+1)
-		}
-		return v, r.items(v, depth+1)
-	case bool:
-		v.kind, v.text = boolValue, r.text[at:end]
-	case json.Number:
-		v.kind, v.text = numberValue, t.String()
-	case string:
-		v.kind, v.text = stringValue, t
 	}
-	return v, nil
+	v.end = r.next
+	return v
+}
+
+// inside reads the rest of an object or a list into v, unless that is too deep.
+func (r *reader) inside(v *value, bracket byte, depth int) {
+	switch {
+	case depth >= maxDepth:
+		r.deep, r.next = v.at, len(r.text)
+	case bracket == '{':
+		r.members(v, depth+1)
+	default:
+		r.items(v, depth+1)
+	}
 }
 
 // members reads the rest of an object into v.
-func (r *reader) members(v *value, depth int) *syntaxError {
+func (r *reader) members(v *value, depth int) {
 	v.kind = objectValue
-	for r.decoder.More() {
-		token, at, end, fault := r.next()
-		if fault != nil {
-			return fault
-		}
-		name, _ := token.(string)
-		inner, fault := r.value(depth)
-		if fault != nil {
-			return fault
-		}
-		v.members = append(v.members, member{name: name, at: at, end: end, value: inner})
+	for r.skip() == '"' {
+		m := member{at: r.next}
+		m.name = r.string()
+		m.end = r.next
+		m.value = r.value(depth)
+		v.members = append(v.members, m)
 	}
-	_, _, _, fault := r.next()
-	return fault
+	r.next++ // the closing bracket
 }
 
 // items reads the rest of a list into v.
-func (r *reader) items(v *value, depth int) *syntaxError {
+func (r *reader) items(v *value, depth int) {
 	v.kind = listValue
-	for r.decoder.More() {
-		item, fault := r.value(depth)
-		if fault != nil {
-			return fault
-		}
-		v.items = append(v.items, item)
+	for c := r.skip(); c != ']' && c != 0; c = r.skip() {
+		v.items = append(v.items, r.value(depth))
 	}
-	_, _, _, fault := r.next()
-	return fault
+	r.next++ // the closing bracket
+}
+
+// word takes a token up to the next separator.
+func (r *reader) word() string {
+	start := r.next
+	for r.next < len(r.text) && strings.IndexByte(" \t\r\n,:]}", r.text[r.next]) < 0 {
+		r.next++
+	}
+	return r.text[start:r.next]
+}
+
+// string takes a string and returns its content.
+func (r *reader) string() string {
+	start, escaped := r.next, false
+	for r.next++; r.text[r.next] != '"'; r.next++ {
+		if r.text[r.next] == '\\' {
+			escaped = true
+			r.next++
+		}
+	}
+	r.next++
+	inner := r.text[start+1 : r.next-1]
+	if !escaped && utf8.ValidString(inner) {
+		return inner
+	}
+	var content string
+	if json.Unmarshal([]byte(r.text[start:r.next]), &content) != nil {
+		return inner
+	}
+	return content
 }
