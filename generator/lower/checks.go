@@ -42,9 +42,12 @@ func (l *lowering) parameters(pkg *ir.Package) map[*ir.Struct][]specs.Field {
 			out[s] = l.types[name].Fields
 		}
 	}
+	inputs := make(map[string][]specs.Field, len(l.svc.Actions))
+	for _, a := range l.svc.Actions {
+		inputs[a.Name] = a.Input
+	}
 	for _, op := range pkg.Operations {
-		i := slices.IndexFunc(l.svc.Actions, func(a *specs.Action) bool { return a.Name == op.Action })
-		out[op.Request] = l.svc.Actions[i].Input
+		out[op.Request] = inputs[op.Action]
 	}
 	return out
 }

@@ -40,6 +40,7 @@ type Options struct {
 	Runtime    string   // import path of package tc
 	Actions    []string // names on the wire; none: all of the service
 	Docs       Docs     // how much of the descriptions becomes comments
+	CodeOnly   bool     // leave out what tests and Example functions are made of
 }
 
 // Package lowers a service whose specs were checked. Whatever findings it
@@ -47,22 +48,7 @@ type Options struct {
 // them is an error.
 func Package(svc *specs.Service, opts Options) (*ir.Package, []specs.Finding) {
 	svc = opts.Docs.shorten(svc)
-	l := &lowering{
-		svc:   svc,
-		opts:  opts,
-		scope: newScope(),
-		types: map[string]*specs.DataType{},
-		calls: map[string]bool{},
-		roles: map[string]role{},
-		built: map[string]*ir.Struct{},
-		codes: codesByName(svc),
-	}
-	for _, t := range svc.Types {
-		l.types[t.Name] = t
-	}
-	for _, a := range svc.Actions {
-		l.calls[cmp.Or(a.GoName, exported(a.Name))] = true
-	}
+	l := newLowering(svc, opts)
 	actions := l.pick(opts.Actions)
 	pkg := &ir.Package{
 		Name:       cmp.Or(opts.Name, PackageName(svc.Name)),
@@ -82,12 +68,41 @@ func Package(svc *specs.Service, opts Options) (*ir.Package, []specs.Finding) {
 		pkg.Operations = append(pkg.Operations, l.operation(a))
 	}
 	l.settle(pkg)
-	// Which structs are pointers is known only now.
-	for i, a := range actions {
-		l.examples(pkg.Operations[i], a)
+	if !opts.CodeOnly {
+		for i, a := range actions {
+			l.golden(pkg.Operations[i], a)
+		}
 	}
 	l.files(pkg.Operations)
 	return pkg, specs.SortFindings(l.findings)
+}
+
+// newLowering indexes the service.
+func newLowering(svc *specs.Service, opts Options) *lowering {
+	l := &lowering{
+		svc:     svc,
+		opts:    opts,
+		scope:   newScope(),
+		types:   map[string]*specs.DataType{},
+		calls:   map[string]bool{},
+		actions: map[string]bool{},
+		lists:   map[string]int{},
+		roles:   map[string]role{},
+		built:   map[string]*ir.Struct{},
+		codes:   codesByName(svc),
+	}
+	for _, t := range svc.Types {
+		l.types[t.Name] = t
+	}
+	for _, a := range svc.Actions {
+		name := cmp.Or(a.GoName, exported(a.Name))
+		l.calls[name] = true
+		if a.Pages != nil {
+			l.lists[all(name)]++
+		}
+		l.actions[name], l.actions[name+"Request"], l.actions[name+"Response"] = true, true, true
+	}
+	return l
 }
 
 // lowering is the state of one call of Package.
@@ -97,6 +112,8 @@ type lowering struct {
 	scope    scope
 	types    map[string]*specs.DataType
 	calls    map[string]bool            // methods of the client: of all actions, generated or not, and iterators and streams
+	actions  map[string]bool            // Go names that all actions declare, generated or not
+	lists    map[string]int             // how many actions would like to have an iterator of that name
 	roles    map[string]role            // by name of the data type
 	built    map[string]*ir.Struct      // by name of the data type
 	codes    map[string]map[string]bool // error codes by the constant that they would like
@@ -165,10 +182,16 @@ func (l *lowering) operation(a *specs.Action) *ir.Operation {
 	}
 	op.Pages = l.pages(op, a)
 	op.Stream = l.stream(op, a)
+	return op
+}
+
+// golden lowers what tests and Example functions are made of. Which structs are
+// pointers is known by then.
+func (l *lowering) golden(op *ir.Operation, a *specs.Action) {
 	op.Golden.Required = l.requiredPaths(a.Input)
 	op.Golden.Limited = l.limited(a.Input)
 	op.Golden.Renamed = l.renamed(op, a)
-	return op
+	l.examples(op, a)
 }
 
 // regions returns the constants of every region that the service or one of

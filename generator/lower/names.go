@@ -72,7 +72,11 @@ func (l *lowering) name(wire, goName string, pos specs.Pos, path string) string 
 
 func exported(wire string) string {
 	r, size := utf8.DecodeRuneInString(wire)
-	return string(unicode.ToUpper(r)) + wire[size:]
+	upper := unicode.ToUpper(r)
+	if upper == r {
+		return wire
+	}
+	return string(upper) + wire[size:]
 }
 
 // declare notes that the package has a declaration of that name. Of two

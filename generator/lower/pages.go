@@ -3,7 +3,6 @@ package lower
 import (
 	"cmp"
 	"regexp"
-	"slices"
 
 	"github.com/tcgen-dev/tcgen/generator/ir"
 	"github.com/tcgen-dev/tcgen/specs"
@@ -36,10 +35,7 @@ var reads = regexp.MustCompile(`^(?:Describe|List|Get|Query|Search)([A-Z].*)$`)
 func (l *lowering) iterator(a *specs.Action) string {
 	own := cmp.Or(a.GoName, exported(a.Name))
 	short := all(own)
-	shared := slices.ContainsFunc(l.svc.Actions, func(other *specs.Action) bool {
-		return other != a && other.Pages != nil && all(cmp.Or(other.GoName, exported(other.Name))) == short
-	})
-	if shared || l.calls[short] {
+	if l.lists[short] > 1 || l.calls[short] {
 		return l.call("All"+own, "Items")
 	}
 	return l.call(short, "Items")

@@ -1,7 +1,6 @@
 package lower
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 
@@ -47,21 +46,12 @@ func (l *lowering) dataTypes(actions []*specs.Action) []*ir.Struct {
 // the same name: the action keeps it, being what callers look for first.
 func (l *lowering) typeName(t *specs.DataType) string {
 	name := l.name(t.Name, t.GoName, t.At("go_name"), "types."+t.Name)
-	if t.GoName != "" || !l.isAction(name) {
+	if t.GoName != "" || !l.actions[name] {
 		return name
 	}
 	l.report(RuleRenamed, t.At("name"), "types."+t.Name, "set go_name for another name",
 		"type %s is %sData in Go, because an action has its name", t.Name, name)
 	return name + "Data"
-}
-
-// isAction reports whether an action of the service, generated or not, declares
-// the Go name.
-func (l *lowering) isAction(name string) bool {
-	return slices.ContainsFunc(l.svc.Actions, func(a *specs.Action) bool {
-		action := cmp.Or(a.GoName, exported(a.Name))
-		return name == action || name == action+"Request" || name == action+"Response"
-	})
 }
 
 // reach notes the role of every data type that fields refer to, directly or
