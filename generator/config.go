@@ -27,7 +27,7 @@ type Config struct {
 	Runtime  string    `yaml:"runtime" doc:"Import path of the runtime; default: github.com/tcgen-dev/tcgen/output/tc."`
 	Docs     string    `yaml:"docs" doc:"How much of the documentation's words become comments: all, the first sentence of each description, or nothing but facts; default: full." enum:"full,brief,none"`
 	Packages []Package `yaml:"packages" doc:"Service versions to generate; default: all that have specs."`
-	Emit     Emit      `yaml:"emit" doc:"What is generated beside the client."`
+	Emit     Emit      `yaml:"emit" doc:"What is generated beside the client. Where nothing is made of the documented examples, tcgen lint alone judges them."`
 }
 
 // A Package selects a service version.
@@ -42,7 +42,8 @@ type Package struct {
 	Enforce bool     `yaml:"enforce" doc:"Check all documented limits of parameters before sending, not only those that the specs enforce."`
 }
 
-// Emit switches parts of the output.
+// Emit switches parts of the output. Where nothing is made of the documented
+// examples, they are not judged either.
 type Emit struct {
 	specs.Node `yaml:"-"`
 

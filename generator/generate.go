@@ -117,6 +117,7 @@ func newUnit(cfg Config, p Package, svc *specs.Service, root string) *unit {
 			Runtime:    cfg.Runtime,
 			Actions:    p.Actions,
 			Docs:       lower.Docs(cmp.Or(p.Docs, cfg.Docs)),
+			CodeOnly:   !enabled(cfg.Emit.Tests) && !enabled(cfg.Emit.Examples),
 		},
 	}
 }
@@ -153,11 +154,8 @@ func (u *unit) run() error {
 	if u.enforce {
 		enforceAll(u.svc)
 	}
-	examples := lint.NewExamples(u.svc)
-	for _, a := range u.svc.Actions {
-		if len(u.opts.Actions) == 0 || slices.Contains(u.opts.Actions, a.Name) {
-			u.skipExamples(examples, a)
-		}
+	if !u.opts.CodeOnly {
+		u.judgeExamples()
 	}
 	pkg, findings := lower.Package(u.svc, u.opts)
 	u.pkg, u.findings = pkg, append(u.findings, findings...)
@@ -179,6 +177,16 @@ func enforceAll(svc *specs.Service) {
 	}
 	for _, a := range svc.Actions {
 		mark(a.Input)
+	}
+}
+
+// judgeExamples leaves out examples of the listed actions.
+func (u *unit) judgeExamples() {
+	examples := lint.NewExamples(u.svc)
+	for _, a := range u.svc.Actions {
+		if len(u.opts.Actions) == 0 || slices.Contains(u.opts.Actions, a.Name) {
+			u.skipExamples(examples, a)
+		}
 	}
 }
 

@@ -175,6 +175,31 @@ func TestLocalChange(t *testing.T) {
 	}
 }
 
+// Where nothing is made of the examples, they are not judged, and the code is the
+// same.
+func TestCodeOnly(t *testing.T) {
+	fsys := project(t)
+	spec := fsys["specs/cynosdb/2019-01-07/RefundResourcePackage.yaml"]
+	spec.Data = bytes.Replace(spec.Data, []byte(`"PackageId":`), []byte(`"Package":`), 1)
+	whole, err := generator.Generate(t.Context(), generator.DefaultConfig(), fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cfg := generator.DefaultConfig()
+	cfg.Emit = generator.Emit{Tests: new(false), Examples: new(false)}
+	code, err := generator.Generate(t.Context(), cfg, fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if whole.Skipped == 0 || code.Skipped > 0 || slices.ContainsFunc(code.Findings, func(f specs.Finding) bool { return strings.HasPrefix(f.Rule, "example.") }) {
+		t.Errorf("%d examples were left out, then %d, with %v", whole.Skipped, code.Skipped, code.Findings)
+	}
+	maps.DeleteFunc(whole.Files, func(name string, _ []byte) bool { return strings.HasSuffix(name, "_test.go") || strings.Contains(name, "/testdata/") })
+	if d := cmp.Diff(whole.Files, code.Files); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

@@ -58,7 +58,7 @@ type Made struct {
 
 	Generated bool // the configuration selects the service
 	Actions   int  // that were generated
-	Skipped   int  // documented examples that make no golden test
+	Skipped   int  // documented examples that were judged and make no golden test
 	// Owner maps the path of each file to what it belongs to: a service
 	// ("waf") or an action ("waf.DescribeObjects").
 	Owner map[string]string
@@ -70,7 +70,7 @@ type Result struct {
 	Findings []specs.Finding
 	Packages int
 	Actions  int
-	Skipped  int // documented examples that make no golden test
+	Skipped  int // documented examples that were judged and make no golden test
 }
 
 // Run generates one service after the other, the largest first, on as many
