@@ -1,6 +1,7 @@
 package specs
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -27,8 +28,12 @@ func (c *checker) body(e Example, key, text, path string) {
 		c.add(e.At(key), join(path, key), "example.json-invalid", "", "the example has no "+key+", expected a JSON object", help)
 		return
 	}
+	data := []byte(text)
+	if bytes.HasPrefix(bytes.TrimLeft(data, " \t\r\n"), []byte("{")) && json.Valid(data) {
+		return
+	}
 	var object map[string]json.RawMessage
-	err := json.Unmarshal([]byte(text), &object)
+	err := json.Unmarshal(data, &object)
 	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
 		// The offset counts the bytes read, the bad one included.
 		c.add(e.Within(key, text, int(syntax.Offset)-1), join(path, key), "example.json-invalid", "",

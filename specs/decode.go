@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -38,8 +37,8 @@ func decodeAt(known layouts, file, path string, data []byte, into any) []Finding
 	if root == nil {
 		root = emptyRoot(target.Kind())
 	}
-	d := &decoder{file: file, lines: bytes.Split(data, []byte("\n")), layouts: known}
-	d.value(root, target, Key{}, path)
+	d := &decoder{file: file, data: data, layouts: known, trail: trail{{name: path}}}
+	d.value(root, target, &Key{})
 	return SortFindings(d.findings)
 }
 
@@ -51,7 +50,7 @@ func DecodeNode(file string, node *yaml.Node, into any) []Finding {
 		return SortFindings(findings)
 	}
 	d := &decoder{file: file, layouts: layouts{}}
-	d.value(node, reflect.ValueOf(into).Elem(), Key{}, "")
+	d.value(node, reflect.ValueOf(into).Elem(), &Key{})
 	return SortFindings(d.findings)
 }
 
@@ -65,15 +64,16 @@ func DecodeKey(file string, node *yaml.Node, parent any, key string) []Finding {
 	}
 	target := reflect.ValueOf(parent).Elem()
 	l := layoutOf(target.Type())
-	k, ok := l.lookup(key)
-	if !ok {
+	index := l.lookup(key)
+	if index < 0 {
 		return []Finding{nodeFinding(file, node, "yaml.key-unknown",
 			fmt.Sprintf("unknown key %q", key), suggestion("known keys: ", key, l.names()))}
 	}
 	d := &decoder{file: file, layouts: layouts{}}
+	k := &l.keys[index]
 	field := target.Field(k.Index)
 	field.SetZero()
-	d.value(node, field, k, "")
+	d.value(node, field, k)
 	if l.node >= 0 {
 		d.note(target.Field(l.node).Addr().Interface().(*Node), key, node)
 	}
@@ -95,8 +95,10 @@ func emptyRoot(kind reflect.Kind) *yaml.Node {
 // A decoder walks the nodes of one file.
 type decoder struct {
 	file     string
-	lines    [][]byte // of the file, where they are known
+	data     []byte   // of the file, where it is known
+	split    [][]byte // its lines, once they were asked for
 	layouts  layouts
+	trail    trail // of the value at hand
 	findings []Finding
 }
 
@@ -105,9 +107,9 @@ func (d *decoder) pos(node *yaml.Node) Pos {
 }
 
 // report adds an error at node, which is underlined when it is a plain scalar.
-func (d *decoder) report(node *yaml.Node, path, rule, message, help string) {
+func (d *decoder) report(node *yaml.Node, rule, message, help string) {
 	f := nodeFinding(d.file, node, rule, message, help)
-	f.Path = path
+	f.Path = d.trail.String()
 	if node.Kind == yaml.ScalarNode && node.Style == 0 {
 		f.Width = utf8.RuneCountInString(node.Value)
 	}
@@ -122,7 +124,7 @@ var (
 
 // value decodes node into v, which the key holds, or which is an item of what
 // the key holds.
-func (d *decoder) value(node *yaml.Node, v reflect.Value, key Key, path string) {
+func (d *decoder) value(node *yaml.Node, v reflect.Value, key *Key) {
 	switch {
 	case v.Type() == nodeRef:
 		v.Set(reflect.ValueOf(node))
@@ -130,80 +132,84 @@ func (d *decoder) value(node *yaml.Node, v reflect.Value, key Key, path string) 
 		v.Set(reflect.ValueOf(*node))
 	case v.Kind() == reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
-		d.value(node, v.Elem(), key, path)
+		d.value(node, v.Elem(), key)
 	case v.Kind() == reflect.Struct:
-		d.mapping(node, v, path)
+		d.mapping(node, v)
 	case v.Kind() == reflect.Map:
-		d.table(node, v, key, path)
+		d.table(node, v, key)
 	case v.Kind() == reflect.Slice:
-		d.list(node, v, key, path)
+		d.list(node, v, key)
 	default:
-		d.scalar(node, v, key, path)
+		d.scalar(node, v, key)
 	}
 }
 
 // mapping decodes a mapping into a struct.
-func (d *decoder) mapping(node *yaml.Node, v reflect.Value, path string) {
+func (d *decoder) mapping(node *yaml.Node, v reflect.Value) {
 	l := d.layouts.of(v.Type())
 	meta := &Node{}
 	if l.node >= 0 {
 		meta = v.Field(l.node).Addr().Interface().(*Node)
 	}
 	meta.Pos = d.pos(node)
-	if !d.expect(node, yaml.MappingNode, "a mapping", path) {
+	if !d.expect(node, yaml.MappingNode, "a mapping") {
 		return
 	}
-	given := map[string]*yaml.Node{}
-	for name, value := range d.pairs(node, path) {
-		key, ok := l.lookup(name.Value)
-		if !ok {
-			d.report(name, path, "yaml.key-unknown", fmt.Sprintf("unknown key %q", name.Value),
+	given := make([]bool, len(l.keys))
+	known := earlier{node: node}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		if !d.accepts(&known, i) {
+			continue
+		}
+		name, value := node.Content[i], node.Content[i+1]
+		at := l.lookup(name.Value)
+		if at < 0 {
+			d.report(name, "yaml.key-unknown", fmt.Sprintf("unknown key %q", name.Value),
 				suggestion("known keys: ", name.Value, l.names()))
 			continue
 		}
-		given[name.Value] = value
+		given[at] = true
 		d.note(meta, name.Value, value)
-		d.value(value, v.Field(key.Index), key, join(path, name.Value))
+		d.inside(step{name: name.Value}, value, v.Field(l.keys[at].Index), &l.keys[at])
 	}
-	d.missing(node, l, given, path)
+	d.missing(node, l, given)
 }
 
-// pairs returns the keys and values of a mapping. It leaves out keys that are
-// no text, and every key but the first of those that are equal, with an error
-// for each.
-func (d *decoder) pairs(node *yaml.Node, path string) func(yield func(key, value *yaml.Node) bool) {
-	return func(yield func(key, value *yaml.Node) bool) {
-		first := map[string]*yaml.Node{}
-		for i := 0; i+1 < len(node.Content); i += 2 {
-			key, value := node.Content[i], node.Content[i+1]
-			if key.Kind != yaml.ScalarNode || isNull(key) {
-				d.report(key, path, "yaml.value", "expected a key, found "+describe(key), "")
-				continue
-			}
-			if same, ok := first[key.Value]; ok {
-				d.report(key, path, "yaml.key-duplicate",
-					fmt.Sprintf("the key %q is given twice, first in line %d", key.Value, same.Line), "remove one of the two")
-				continue
-			}
-			first[key.Value] = key
-			if !yield(key, value) {
-				return
-			}
-		}
+// inside decodes a value into v, which is a step further.
+func (d *decoder) inside(s step, node *yaml.Node, v reflect.Value, key *Key) {
+	d.trail = append(d.trail, s)
+	d.value(node, v, key)
+	d.trail = d.trail[:len(d.trail)-1]
+}
+
+// accepts reports whether the i-th node of a mapping is a key that counts. One
+// that is no text, and every one but the first of those that are equal, is an
+// error.
+func (d *decoder) accepts(known *earlier, i int) bool {
+	key := known.node.Content[i]
+	if !isText(key) {
+		d.report(key, "yaml.value", "expected a key, found "+describe(key), "")
+		return false
 	}
+	same := known.find(i)
+	if same != nil {
+		d.report(key, "yaml.key-duplicate",
+			fmt.Sprintf("the key %q is given twice, first in line %d", key.Value, same.Line), "remove one of the two")
+	}
+	return same == nil
 }
 
 // missing reports the keys that the mapping must give and doesn't.
-func (d *decoder) missing(node *yaml.Node, l layout, given map[string]*yaml.Node, path string) {
-	for _, key := range l.keys {
-		if key.Required && given[key.Name] == nil {
-			d.report(node, path, "yaml.key-missing", fmt.Sprintf("missing key %q", key.Name), key.Doc)
+func (d *decoder) missing(node *yaml.Node, l *layout, given []bool) {
+	for i := range l.keys {
+		if key := &l.keys[i]; key.Required && !given[i] {
+			d.report(node, "yaml.key-missing", fmt.Sprintf("missing key %q", key.Name), key.Doc)
 		}
 	}
-	for _, group := range l.choices() {
-		found := slices.DeleteFunc(slices.Clone(group), func(name string) bool { return given[name] == nil })
+	for _, group := range l.choices {
+		found := slices.DeleteFunc(slices.Clone(group), func(name string) bool { return !given[l.lookup(name)] })
 		if len(found) != 1 {
-			d.report(node, path, "yaml.key-choice", fmt.Sprintf("expected exactly one of the keys %s, found %s",
+			d.report(node, "yaml.key-choice", fmt.Sprintf("expected exactly one of the keys %s, found %s",
 				strings.Join(group, ", "), orNone(found)), "")
 		}
 	}
@@ -223,7 +229,7 @@ func (d *decoder) note(meta *Node, key string, value *yaml.Node) {
 	}
 	meta.Keys[key] = d.pos(value)
 	delete(meta.Blocks, key)
-	if value.Kind != yaml.ScalarNode || value.Style&yaml.LiteralStyle == 0 || value.Line >= len(d.lines) {
+	if value.Kind != yaml.ScalarNode || value.Style&yaml.LiteralStyle == 0 || value.Line >= len(d.lines()) {
 		return
 	}
 	if meta.Blocks == nil {
@@ -232,73 +238,77 @@ func (d *decoder) note(meta *Node, key string, value *yaml.Node) {
 	meta.Blocks[key] = Pos{File: d.file, Line: value.Line + 1, Col: d.blockColumn(value)}
 }
 
+// lines returns the lines of the file, where they are known.
+func (d *decoder) lines() [][]byte {
+	if d.split == nil && d.data != nil {
+		d.split = bytes.Split(d.data, []byte("\n"))
+	}
+	return d.split
+}
+
 // blockColumn returns the column where the lines of a literal block begin: the
 // indentation of its first line that is not blank, less that line's own.
 func (d *decoder) blockColumn(block *yaml.Node) int {
-	lines := strings.Split(block.Value, "\n")
-	for i, line := range d.lines[block.Line:] {
-		if text := bytes.TrimLeft(line, " "); len(bytes.TrimSpace(text)) > 0 && i < len(lines) {
-			own := len(lines[i]) - len(strings.TrimLeft(lines[i], " "))
-			return len(line) - len(text) - own + 1
+	i := block.Line
+	for own := range strings.SplitSeq(block.Value, "\n") {
+		if i >= len(d.lines()) {
+			break
 		}
+		line := d.lines()[i]
+		if text := bytes.TrimLeft(line, " "); len(bytes.TrimSpace(text)) > 0 {
+			return len(line) - len(text) - (len(own) - len(strings.TrimLeft(own, " "))) + 1
+		}
+		i++
 	}
 	return 1
 }
 
 // table decodes a mapping into a map by string, which the key holds.
-func (d *decoder) table(node *yaml.Node, v reflect.Value, key Key, path string) {
-	if !d.expect(node, yaml.MappingNode, "a mapping", path) {
+func (d *decoder) table(node *yaml.Node, v reflect.Value, key *Key) {
+	if !d.expect(node, yaml.MappingNode, "a mapping") {
 		return
 	}
 	v.Set(reflect.MakeMap(v.Type()))
-	for name, value := range d.pairs(node, path) {
+	itemKey := &Key{Enum: key.Enum}
+	known := earlier{node: node}
+	for i := 0; i+1 < len(node.Content); i += 2 {
+		if !d.accepts(&known, i) {
+			continue
+		}
+		name, value := node.Content[i], node.Content[i+1]
 		item := reflect.New(v.Type().Elem()).Elem()
-		d.value(value, item, Key{Enum: key.Enum}, join(path, name.Value))
+		d.inside(step{name: name.Value}, value, item, itemKey)
 		v.SetMapIndex(reflect.ValueOf(name.Value).Convert(v.Type().Key()), item)
 	}
 }
 
 // list decodes a list, or its only item where the key allows that.
-func (d *decoder) list(node *yaml.Node, v reflect.Value, key Key, path string) {
+func (d *decoder) list(node *yaml.Node, v reflect.Value, key *Key) {
 	items := node.Content
 	if node.Kind != yaml.SequenceNode && key.One && !isNull(node) {
 		items = []*yaml.Node{node}
-	} else if !d.expect(node, yaml.SequenceNode, "a list", path) {
+	} else if !d.expect(node, yaml.SequenceNode, "a list") {
 		return
 	}
 	v.Set(reflect.MakeSlice(v.Type(), len(items), len(items)))
+	id, itemKey := d.idOf(v.Type().Elem()), &Key{Enum: key.Enum}
 	for i, item := range items {
-		d.value(item, v.Index(i), Key{Enum: key.Enum}, join(path, d.itemName(item, v.Type().Elem(), i)))
+		d.inside(step{item: item, id: id, index: i}, item, v.Index(i), itemKey)
 	}
 }
 
-// itemName returns the name of the item of a list in paths: the text that
-// names it, such as a field's name, or else its index.
-func (d *decoder) itemName(item *yaml.Node, t reflect.Type, index int) string {
+// idOf returns the name of the key whose value names the items of a list, or "".
+func (d *decoder) idOf(t reflect.Type) string {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	id := d.layouts.of(t).id()
-	for i := 0; id != "" && i+1 < len(item.Content); i += 2 {
-		if item.Content[i].Value == id && item.Content[i+1].Kind == yaml.ScalarNode {
-			return item.Content[i+1].Value
-		}
-	}
-	return strconv.Itoa(index)
+	return d.layouts.of(t).id
 }
 
 // expect reports whether node is of the kind, which what names.
-func (d *decoder) expect(node *yaml.Node, kind yaml.Kind, what, path string) bool {
+func (d *decoder) expect(node *yaml.Node, kind yaml.Kind, what string) bool {
 	if node.Kind != kind {
-		d.report(node, path, "yaml.value", "expected "+what+", found "+describe(node), helpForNull(node))
+		d.report(node, "yaml.value", "expected "+what+", found "+describe(node), helpForNull(node))
 	}
 	return node.Kind == kind
-}
-
-// join appends a name to a path.
-func join(path, name string) string {
-	if path == "" {
-		return name
-	}
-	return path + "." + name
 }

@@ -12,37 +12,57 @@ import (
 )
 
 // scalar decodes a string, number or boolean.
-func (d *decoder) scalar(node *yaml.Node, v reflect.Value, key Key, path string) {
-	bad := func(expected string) {
-		d.report(node, path, "yaml.value", "expected "+expected+", found "+describe(node), helpForNull(node))
-	}
-	expected, set := scalarSetter(v)
+func (d *decoder) scalar(node *yaml.Node, v reflect.Value, key *Key) {
+	var expected string
 	switch {
 	case node.Kind != yaml.ScalarNode || isNull(node):
-		bad(expected)
+		expected = scalarWord(v.Type())
 	case len(key.Enum) > 0 && !slices.Contains(key.Enum, node.Value):
-		bad(oneOf(key.Enum))
+		expected = oneOf(key.Enum)
 	case key.Required && node.Value == "" && v.Kind() == reflect.String && v.Type() != scalarType:
-		bad("a text that is not empty")
-	case !set(node):
-		bad(expected)
+		expected = "a text that is not empty"
+	case !setScalar(v, node):
+		expected = scalarWord(v.Type())
+	default:
+		return
 	}
+	d.report(node, "yaml.value", "expected "+expected+", found "+describe(node), helpForNull(node))
 }
 
-// scalarSetter returns what v takes, in words, and the function that sets it to
-// the value of a node, which reports false where the node has no such value.
-func scalarSetter(v reflect.Value) (string, func(*yaml.Node) bool) {
+// setScalar sets v to the value of a node. It reports false where the node has no
+// such value.
+func setScalar(v reflect.Value, node *yaml.Node) bool {
 	switch v.Kind() {
 	case reflect.String:
-		return stringWord(v.Type()), func(node *yaml.Node) bool { v.SetString(node.Value); return true }
+		v.SetString(node.Value)
+		return true
 	case reflect.Bool:
-		return "true or false", func(node *yaml.Node) bool { return setBool(v, node) }
+		return setBool(v, node)
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return "a whole number", func(node *yaml.Node) bool { return setInt(v, node) }
+		return setInt(v, node)
 	case reflect.Float32, reflect.Float64:
-		return "a number", func(node *yaml.Node) bool { return setFloat(v, node) }
+		return setFloat(v, node)
 	}
-	panic(fmt.Sprintf("specs: no YAML form for values of type %s", v.Type()))
+	panic(noForm(v.Type()))
+}
+
+// scalarWord says what a type takes.
+func scalarWord(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.String:
+		return stringWord(t)
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return "a whole number"
+	case reflect.Float32, reflect.Float64:
+		return "a number"
+	}
+	panic(noForm(t))
+}
+
+func noForm(t reflect.Type) string {
+	return fmt.Sprintf("specs: no YAML form for values of type %s", t)
 }
 
 func stringWord(t reflect.Type) string {

@@ -38,12 +38,14 @@ func KeysOf(t reflect.Type) []Key {
 
 // A layout is what the tags of a struct type say.
 type layout struct {
-	keys []Key
-	node int // index of the embedded Node, or -1
+	keys    []Key
+	node    int        // index of the embedded Node, or -1
+	id      string     // name of the key whose value names the mapping, or ""
+	choices [][]string // groups of keys of which a mapping gives exactly one, in the order of their first keys
 }
 
-func layoutOf(t reflect.Type) layout {
-	l := layout{node: -1}
+func layoutOf(t reflect.Type) *layout {
+	l := &layout{node: -1}
 	if t.Kind() != reflect.Struct {
 		return l
 	}
@@ -58,6 +60,7 @@ func layoutOf(t reflect.Type) layout {
 			l.keys = append(l.keys, keyOf(name, i, field))
 		}
 	}
+	l.id, l.choices = idOf(l.keys), choicesOf(l.keys)
 	return l
 }
 
@@ -79,28 +82,8 @@ func keyOf(name string, index int, field reflect.StructField) Key {
 	return key
 }
 
-// names returns the names of the keys.
-func (l layout) names() []string {
-	names := make([]string, len(l.keys))
-	for i, key := range l.keys {
-		names[i] = key.Name
-	}
-	return names
-}
-
-// lookup returns the key with the name.
-func (l layout) lookup(name string) (Key, bool) {
-	for _, key := range l.keys {
-		if key.Name == name {
-			return key, true
-		}
-	}
-	return Key{}, false
-}
-
-// id returns the name of the key whose value names the mapping, or "".
-func (l layout) id() string {
-	for _, key := range l.keys {
+func idOf(keys []Key) string {
+	for _, key := range keys {
 		if key.ID {
 			return key.Name
 		}
@@ -108,12 +91,10 @@ func (l layout) id() string {
 	return ""
 }
 
-// choices returns the groups of keys of which a mapping gives exactly one, in
-// the order of their first keys.
-func (l layout) choices() [][]string {
+func choicesOf(keys []Key) [][]string {
 	var groups [][]string
 	index := map[string]int{}
-	for _, key := range l.keys {
+	for _, key := range keys {
 		if key.Choice == "" {
 			continue
 		}
@@ -128,10 +109,29 @@ func (l layout) choices() [][]string {
 	return groups
 }
 
-// layouts holds the layouts that one piece of work has met so far.
-type layouts map[reflect.Type]layout
+// names returns the names of the keys.
+func (l *layout) names() []string {
+	names := make([]string, len(l.keys))
+	for i, key := range l.keys {
+		names[i] = key.Name
+	}
+	return names
+}
 
-func (ls layouts) of(t reflect.Type) layout {
+// lookup returns the index of the key with the name, or -1.
+func (l *layout) lookup(name string) int {
+	for i := range l.keys {
+		if l.keys[i].Name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// layouts holds the layouts that one piece of work has met so far.
+type layouts map[reflect.Type]*layout
+
+func (ls layouts) of(t reflect.Type) *layout {
 	l, ok := ls[t]
 	if !ok {
 		l = layoutOf(t)

@@ -141,7 +141,7 @@ func (s *schemas) reference(t reflect.Type) object {
 	return object{{"$ref", "#/$defs/" + t.Name()}}
 }
 
-func (s *schemas) define(l layout) object {
+func (s *schemas) define(l *layout) object {
 	properties := object{}
 	required := []string{}
 	for _, key := range l.keys {
@@ -158,7 +158,7 @@ func (s *schemas) define(l layout) object {
 	if len(required) > 0 {
 		def = append(def, member{"required", required})
 	}
-	return append(def, choiceSchema(l.choices())...)
+	return append(def, choiceSchema(l.choices)...)
 }
 
 // choiceSchema demands exactly one of the keys of each group.
