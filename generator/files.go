@@ -10,11 +10,12 @@ import (
 // emitFiles makes the files of the package.
 func (u *unit) emitFiles() error {
 	u.files, u.owner = FileSet{}, map[string]string{}
-	if err := u.shared(); err != nil {
+	emitter := templates.For(u.pkg)
+	if err := u.shared(emitter); err != nil {
 		return err
 	}
 	for _, op := range u.pkg.Operations {
-		if err := u.action(op); err != nil {
+		if err := u.action(emitter, op); err != nil {
 			return err
 		}
 	}
@@ -22,31 +23,30 @@ func (u *unit) emitFiles() error {
 }
 
 // shared emits what the actions of the package have in common.
-func (u *unit) shared() error {
-	pkg := u.pkg
-	if err := u.add(u.svc.Name, "client.go")(templates.Client(pkg)); err != nil {
+func (u *unit) shared(emitter *templates.Package) error {
+	if err := u.add(u.svc.Name, "client.go")(emitter.Client()); err != nil {
 		return err
 	}
-	if len(pkg.Errors) > 0 {
-		if err := u.add(u.svc.Name, "errors.go")(templates.Errors(pkg)); err != nil {
+	if len(u.pkg.Errors) > 0 {
+		if err := u.add(u.svc.Name, "errors.go")(emitter.Errors()); err != nil {
 			return err
 		}
 	}
-	if len(pkg.Structs) > 0 {
-		return u.add(u.svc.Name, "types.go")(templates.Types(pkg))
+	if len(u.pkg.Structs) > 0 {
+		return u.add(u.svc.Name, "types.go")(emitter.Types())
 	}
 	return nil
 }
 
 // action emits the files of one action.
-func (u *unit) action(op *ir.Operation) error {
+func (u *unit) action(emitter *templates.Package, op *ir.Operation) error {
 	owner := u.svc.Name + "." + op.Action
-	if err := u.add(owner, op.File+".go")(templates.Action(u.pkg, op)); err != nil {
+	if err := u.add(owner, op.File+".go")(emitter.Action(op)); err != nil {
 		return err
 	}
 	parts := templates.TestParts{Golden: enabled(u.emit.Tests), Examples: enabled(u.emit.Examples)}
 	if parts.Golden || parts.Examples && len(op.Examples) > 0 {
-		if err := u.add(owner, op.File+"_test.go")(templates.Test(u.pkg, op, parts)); err != nil {
+		if err := u.add(owner, op.File+"_test.go")(emitter.Test(op, parts)); err != nil {
 			return err
 		}
 	}

@@ -194,7 +194,9 @@ func TestCodeOnly(t *testing.T) {
 	if whole.Skipped == 0 || code.Skipped > 0 || slices.ContainsFunc(code.Findings, func(f specs.Finding) bool { return strings.HasPrefix(f.Rule, "example.") }) {
 		t.Errorf("%d examples were left out, then %d, with %v", whole.Skipped, code.Skipped, code.Findings)
 	}
-	maps.DeleteFunc(whole.Files, func(name string, _ []byte) bool { return strings.HasSuffix(name, "_test.go") || strings.Contains(name, "/testdata/") })
+	maps.DeleteFunc(whole.Files, func(name string, _ []byte) bool {
+		return strings.HasSuffix(name, "_test.go") || strings.Contains(name, "/testdata/")
+	})
 	if d := cmp.Diff(whole.Files, code.Files); d != "" {
 		t.Error(d)
 	}

@@ -8,8 +8,8 @@ import (
 
 // Action emits the file of an action: the method, request, validation,
 // response and descriptor. What a caller needs comes first.
-func Action(pkg *ir.Package, op *ir.Operation) ([]byte, error) {
-	f := newFile(pkg, op.Source)
+func (p *Package) Action(op *ir.Operation) ([]byte, error) {
+	f := p.newFile(op.Source)
 	f.addText("Client."+op.Name, method(f, op))
 	if op.Pages != nil {
 		f.addText("Client."+op.Pages.Method, iterator(f, op))

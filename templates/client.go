@@ -8,14 +8,14 @@ import (
 
 // Client emits client.go: the package comment, the service, its regions, the
 // client and its constructor.
-func Client(pkg *ir.Package) ([]byte, error) {
-	f := newFile(pkg, pkg.Source)
-	for _, line := range commentLines(pkg.Doc) {
-		f.jen.PackageComment("// " + line)
+func (p *Package) Client() ([]byte, error) {
+	f := p.newFile(p.pkg.Source)
+	for _, line := range commentLines(p.pkg.Doc) {
+		f.jennifer().PackageComment("// " + line)
 	}
 	f.add("service", service(f))
-	if len(pkg.Regions) > 0 {
-		f.addGroup(names(pkg.Regions, func(r ir.Region) string { return r.Name }), regions(f))
+	if len(p.pkg.Regions) > 0 {
+		f.addGroup(names(p.pkg.Regions, func(r ir.Region) string { return r.Name }), regions(f))
 	}
 	f.add("Client", client(f))
 	f.add("New", constructor(f))

@@ -62,7 +62,7 @@ func FuzzComment(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		pkg := &ir.Package{Name: "x", ImportPath: "x.test/x", Runtime: "x.test/tc"}
-		file := newFile(pkg, "specs")
+		file := For(pkg).newFile("specs")
 		file.add("X", describe(ir.Doc(strings.Split(text, "\n\n"))).Type().Id("X").Struct(
 			jen.Add(comment(ir.Doc{text})), jen.Id("F").Int()))
 		src, err := file.render()
@@ -101,7 +101,7 @@ func TestGroupImports(t *testing.T) {
 // A declaration that no emitter announced is refused, so that text which got
 // into code by a mistake of ours can't do harm.
 func TestRenderRefusesWhatWasNotAnnounced(t *testing.T) {
-	file := newFile(&ir.Package{Name: "x", ImportPath: "x.test/x", Runtime: "x.test/tc"}, "specs")
+	file := For(&ir.Package{Name: "x", ImportPath: "x.test/x", Runtime: "x.test/tc"}).newFile("specs")
 	file.add("X", jen.Var().Id("X").Op("=").Lit(1).Line().Op("func init() {}"))
 	_, err := file.render()
 	if err == nil || err.Error() != `generated code declares ["X" "init"], not ["X"]` {

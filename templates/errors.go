@@ -7,9 +7,9 @@ import (
 )
 
 // Errors emits errors.go: the error codes of the package.
-func Errors(pkg *ir.Package) ([]byte, error) {
-	f := newFile(pkg, pkg.Source)
-	f.addTextGroup(names(pkg.Errors, func(e ir.ErrorCode) string { return e.Name }), errorCodes(f))
+func (p *Package) Errors() ([]byte, error) {
+	f := p.newFile(p.pkg.Source)
+	f.addTextGroup(names(p.pkg.Errors, func(e ir.ErrorCode) string { return e.Name }), errorCodes(f))
 	return f.render()
 }
 

@@ -11,42 +11,32 @@ import (
 // can't be in Go source: literals escape it, and comments drop it.
 const separator = "\x00"
 
-// layOut turns what jennifer rendered, the head of a file and declarations, into
-// a formatted file, and returns what is behind them. Of decls, those that are text
-// are formatted; for each of the others there is one of jennifer.
-func layOut(raw []byte, decls []declaration) (src, rest []byte, err error) {
-	head, rest, _ := bytes.Cut(raw, []byte(separator))
-	if head, err = layOutHead(head); err != nil {
-		return nil, nil, err
-	}
-	size := len(raw) + len(raw)/8
-	for _, d := range decls {
-		size += len(d.text) + 2
-	}
-	b := bytes.NewBuffer(make([]byte, 0, size))
-	b.Write(head)
+// layOut appends declarations, formatted: those that are text are so already, and
+// for each of the others there is a part that jennifer rendered.
+func layOut(b *bytes.Buffer, decls []declaration, parts [][]byte) error {
 	for _, d := range decls {
 		b.WriteString("\n\n")
 		if d.text != "" {
 			b.WriteString(d.text)
 			continue
 		}
-		var part []byte
-		part, rest, _ = bytes.Cut(rest, []byte(separator))
-		if err := layOutDeclaration(b, part); err != nil {
-			return nil, nil, err
+		if len(parts) == 0 {
+			return fmt.Errorf("generated code lacks %q", d.names)
 		}
+		if err := layOutDeclaration(b, parts[0]); err != nil {
+			return err
+		}
+		parts = parts[1:]
 	}
 	b.WriteByte('\n')
-	return b.Bytes(), rest, nil
+	return nil
 }
 
 // layOutHead returns what stands before the declarations. It is as gofmt has it
 // but for the indentation of imports, unless there is a package comment.
 func layOutHead(raw []byte) ([]byte, error) {
 	head := groupImports(raw)
-	above, _, _ := bytes.Cut(head, []byte("\npackage "))
-	if bytes.Count(above, []byte("\n")) > 2 {
+	if !bytes.HasPrefix(head, []byte("package ")) {
 		src, err := formatted(head)
 		return bytes.TrimSpace(src), err
 	}

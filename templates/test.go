@@ -14,8 +14,8 @@ type TestParts struct {
 }
 
 // Test emits the test file of an action, in the external test package.
-func Test(pkg *ir.Package, op *ir.Operation, parts TestParts) ([]byte, error) {
-	f := newTestFile(pkg, op.Source)
+func (p *Package) Test(op *ir.Operation, parts TestParts) ([]byte, error) {
+	f := p.newTestFile(op.Source)
 	if parts.Golden {
 		f.addText("Test"+op.Name, methodTest(f, op, "Golden", op.Name))
 		if op.Pages != nil {

@@ -36,11 +36,11 @@ func (t *text) doc(d ir.Doc) { writeComment(t, "", declarationDoc(commentLines(d
 func (t *text) comment(d ir.Doc) { writeComment(t, "\t", docLines(commentLines(d))) }
 
 // tc returns a name of the runtime, and has it imported.
-func (t *text) tc(name string) string { return t.file.imported(t.file.runtime, "tc") + name }
+func (t *text) tc(name string) string { return t.file.imported(t.file.pkg.Runtime, "tc") + name }
 
 // tctest returns a name of the runtime's test harness, and has it imported.
 func (t *text) tctest(name string) string {
-	return t.file.imported(t.file.runtime+"/tctest", "tctest") + name
+	return t.file.imported(t.file.pkg.Runtime+"/tctest", "tctest") + name
 }
 
 // std returns a name of a package of the standard library, and has that imported.

@@ -10,9 +10,9 @@ import (
 )
 
 // Types emits types.go: the data types of the package, each with its methods.
-func Types(pkg *ir.Package) ([]byte, error) {
-	f := newFile(pkg, pkg.Source+"/types.yaml")
-	for _, s := range pkg.Structs {
+func (p *Package) Types() ([]byte, error) {
+	f := p.newFile(p.pkg.Source + "/types.yaml")
+	for _, s := range p.pkg.Structs {
 		f.addText(s.Name, structType(f, s))
 		addExtra(f, s)
 		if len(s.Checks) > 0 {

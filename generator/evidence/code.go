@@ -18,9 +18,10 @@ import (
 // they are asked for. Those that all actions share are kept, and of those of
 // single actions the last: a report goes through them one by one.
 type goSource struct {
-	pkg    *ir.Package
-	files  map[string]*goFile // nil where one can't be rendered
-	action string             // name of the file of an action in files
+	pkg     *ir.Package
+	emitter *templates.Package
+	files   map[string]*goFile // nil where one can't be rendered
+	action  string             // name of the file of an action in files
 }
 
 // code quotes the lines of Go that a target becomes.
@@ -42,7 +43,7 @@ func (s *side) code(t target) report.Quote {
 	case t.place.List == "errors" || t.place.List == "regions":
 		return report.Quote{}
 	}
-	return p.file("client.go", func() ([]byte, error) { return templates.Client(p.pkg) }).variable("service", "")
+	return p.file("client.go", p.emitter.Client).variable("service", "")
 }
 
 // generated returns the package of a service, or nil where it can't be made.
@@ -53,7 +54,7 @@ func (s *side) generated(svc *specs.Service) *goSource {
 	s.packages[svc] = nil
 	if !s.Broken {
 		if pkg, findings := lower.Package(svc, s.options(svc)); !specs.HasErrors(findings) {
-			s.packages[svc] = &goSource{pkg: pkg, files: map[string]*goFile{}}
+			s.packages[svc] = &goSource{pkg: pkg, emitter: templates.For(pkg), files: map[string]*goFile{}}
 		}
 	}
 	return s.packages[svc]
@@ -83,7 +84,7 @@ func (p *goSource) errorCode(code string) report.Quote {
 	if i < 0 {
 		return report.Quote{}
 	}
-	return p.file("errors.go", func() ([]byte, error) { return templates.Errors(p.pkg) }).constant(p.pkg.Errors[i].Name)
+	return p.file("errors.go", p.emitter.Errors).constant(p.pkg.Errors[i].Name)
 }
 
 // dataType quotes the struct of a data type, or a field of it.
@@ -92,7 +93,7 @@ func (p *goSource) dataType(t target) report.Quote {
 	if i < 0 {
 		return report.Quote{}
 	}
-	f := p.file("types.go", func() ([]byte, error) { return templates.Types(p.pkg) })
+	f := p.file("types.go", p.emitter.Types)
 	return f.structure(p.pkg.Structs[i], t.field)
 }
 
@@ -108,7 +109,7 @@ func (p *goSource) ofAction(t target) report.Quote {
 		delete(p.files, p.action)
 		p.action = name
 	}
-	f := p.file(name, func() ([]byte, error) { return templates.Action(p.pkg, op) })
+	f := p.file(name, func() ([]byte, error) { return p.emitter.Action(op) })
 	switch {
 	case t.field != nil && t.place.List == "output":
 		return f.structure(op.Response, t.field)
