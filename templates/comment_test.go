@@ -9,6 +9,7 @@ import (
 
 	"github.com/dave/jennifer/jen"
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/tcgen-dev/tcgen/generator/ir"
 )
@@ -79,6 +80,23 @@ func FuzzComment(f *testing.F) {
 			}
 			if words := strings.Fields(strings.TrimPrefix(line, "//")); len(words) > 0 && words[0] == "+build" {
 				t.Errorf("line %d is a build constraint", i+1)
+			}
+		}
+	})
+}
+
+// What isPlain takes for plain, gofmt leaves alone.
+func FuzzPlainComment(f *testing.F) {
+	for _, s := range []string{
+		"a\n\nb", "a\n- b\n- c", "- a\n\nb", "a\n\n- b\n\n- c", "a\n- b\nc", "- a " + strings.Repeat("x ", 60) + "- b", "- 1. a\n- * b", "A\n\nB\n- c",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		lines := commentLines(ir.Doc(strings.Split(text, "\n\n")))
+		if isPlain(lines) {
+			if d := cmp.Diff(lines, reformatted(lines), cmpopts.EquateEmpty()); d != "" {
+				t.Error(d)
 			}
 		}
 	})

@@ -39,6 +39,11 @@ func docLines(lines []string) []string {
 	if isPlain(lines) {
 		return lines
 	}
+	return reformatted(lines)
+}
+
+// reformatted is docLines for all comments.
+func reformatted(lines []string) []string {
 	var parser godoc.Parser
 	var printer godoc.Printer
 	text := printer.Comment(parser.Parse(strings.Join(lines, "\n") + "\n"))
@@ -49,23 +54,60 @@ func docLines(lines []string) []string {
 }
 
 // isPlain reports whether gofmt surely leaves the lines of a comment as they
-// are: one or two paragraphs without lists, code, headings, links and quotes.
+// are: one or two paragraphs, lists among them, without code, headings, links and
+// quotes.
 func isPlain(lines []string) bool {
-	breaks := 0
+	breaks, lists, before := 0, 0, breakLine
 	for i, line := range lines {
-		if line == "" {
-			breaks++
-			if i == 0 || i == len(lines)-1 || breaks > 1 {
+		kind, content := lineKind(line)
+		switch {
+		case kind == breakLine:
+			if breaks++; i == 0 || i == len(lines)-1 || breaks > 1 {
 				return false
 			}
-			continue
+		case kind == oddLine, i == 0 && kind != textLine, kind == textLine && before > textLine, kind == moreLine && before < itemLine:
+			return false
+		case kind == itemLine && before < itemLine:
+			if lists++; lists > 1 {
+				return false
+			}
 		}
-		if strings.ContainsAny(line[:1], " \t#[") || line[len(line)-1] == ' ' ||
-			strings.Contains(line, "``") || strings.Contains(line, "''") || strings.IndexFunc(line, isRare) >= 0 {
+		before = kind
+		if strings.Contains(content, "``") || strings.Contains(content, "''") || strings.IndexFunc(content, isRare) >= 0 {
 			return false
 		}
 	}
 	return true
+}
+
+// The kinds of lines of a comment.
+const (
+	breakLine = iota // between paragraphs
+	oddLine          // anything else
+	textLine         // of a paragraph
+	itemLine         // first of an item of a list
+	moreLine         // of an item
+)
+
+// lineKind tells what gofmt takes a line for, and returns its content.
+func lineKind(line string) (kind int, content string) {
+	if line == "" {
+		return breakLine, ""
+	}
+	kind, content = textLine, line
+	if item, ok := strings.CutPrefix(line, "  - "); ok {
+		kind, content = itemLine, item
+	} else if more, ok := strings.CutPrefix(line, "    "); ok {
+		kind, content = moreLine, more
+	}
+	marks := " \t#["
+	if kind > textLine {
+		marks = " \t[-*+0123456789\xe2" // bullets and numbers of other lists
+	}
+	if content == "" || strings.IndexByte(marks, content[0]) >= 0 || content[len(content)-1] == ' ' {
+		return oddLine, content
+	}
+	return kind, content
 }
 
 // isRare reports characters that comments are trimmed of, or that are none.
