@@ -83,6 +83,7 @@ func generateCommand(a *app) *cobra.Command {
 }
 
 func (a *app) generate(cmd *cobra.Command, flags generateFlags) error {
+	defer collectRarely()()
 	cfg, err := a.loadConfig(cmd)
 	if err != nil {
 		return err
