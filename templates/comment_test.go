@@ -88,7 +88,7 @@ func FuzzComment(f *testing.F) {
 // What isPlain takes for plain, gofmt leaves alone.
 func FuzzPlainComment(f *testing.F) {
 	for _, s := range []string{
-		"a\n\nb", "a\n- b\n- c", "- a\n\nb", "a\n\n- b\n\n- c", "a\n- b\nc", "- a " + strings.Repeat("x ", 60) + "- b", "- 1. a\n- * b", "A\n\nB\n- c",
+		"a\n\nb", "a\n- b\n- c", "- a\n\nb", "a\n\n- b\n\n- c", "a\n- b\nc", "- a " + strings.Repeat("x ", 60) + "- b", "- 1. a\n- * b", "A\n\nB\n- c", "A\n\nB\n\nC", "A\n\nB.\n\nC\n- d",
 	} {
 		f.Add(s)
 	}

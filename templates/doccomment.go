@@ -54,15 +54,14 @@ func reformatted(lines []string) []string {
 }
 
 // isPlain reports whether gofmt surely leaves the lines of a comment as they
-// are: one or two paragraphs, lists among them, without code, headings, links and
-// quotes.
+// are: paragraphs and a list among them, without code, headings, links and quotes.
 func isPlain(lines []string) bool {
-	breaks, lists, before := 0, 0, breakLine
+	lists, before := 0, breakLine
 	for i, line := range lines {
 		kind, content := lineKind(line)
 		switch {
 		case kind == breakLine:
-			if breaks++; i == 0 || i == len(lines)-1 || breaks > 1 {
+			if i == 0 || i == len(lines)-1 || i > 1 && lines[i-2] == "" && mayBeHeading(lines[i-1]) {
 				return false
 			}
 		case kind == oddLine, i == 0 && kind != textLine, kind == textLine && before > textLine, kind == moreLine && before < itemLine:
@@ -78,6 +77,12 @@ func isPlain(lines []string) bool {
 		}
 	}
 	return true
+}
+
+// mayBeHeading reports whether gofmt may take a line between others that are empty
+// for a heading. Sentences are none.
+func mayBeHeading(line string) bool {
+	return !strings.HasSuffix(line, ".") && !strings.HasSuffix(line, "。")
 }
 
 // The kinds of lines of a comment.

@@ -46,6 +46,7 @@ func addExtra(f *file, s *ir.Struct) {
 //	}
 func structType(f *file, s *ir.Struct) *text {
 	t := f.text()
+	t.Grow(200 * (1 + len(s.Fields))) // about
 	t.doc(s.Doc)
 	if len(s.Fields) == 0 && s.Extra == "" {
 		t.add("type ", s.Name, " struct{}")
@@ -111,6 +112,12 @@ func typeName(t ir.Type) string {
 // jsonTag returns the tag of a field.
 func jsonTag(f *ir.Field) string {
 	value := f.Wire
+	if isName(value) && f.OmitZero {
+		return "`json:\"" + value + ",omitzero\"`"
+	}
+	if isName(value) {
+		return "`json:\"" + value + "\"`"
+	}
 	if f.OmitZero {
 		value += ",omitzero"
 	}
@@ -119,6 +126,17 @@ func jsonTag(f *ir.Field) string {
 		return "`" + tag + "`"
 	}
 	return strconv.Quote(tag)
+}
+
+// isName reports whether s is letters, digits and underscores alone, as nearly all
+// names on the wire are.
+func isName(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; !isLetter(c) && (c < '0' || c > '9') || c >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // marshalExtra emits
