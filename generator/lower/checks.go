@@ -74,7 +74,8 @@ func reaches(from, to *ir.Struct, seen map[*ir.Struct]bool) bool {
 // checksOf returns the checks of s, as far as those of its members are known.
 func (l *lowering) checksOf(s *ir.Struct, fields []specs.Field) []ir.Check {
 	var out []ir.Check
-	for _, spec := range fields {
+	for i := range fields {
+		spec := &fields[i]
 		f := s.Field(spec.Name)
 		if f == nil { // it collides with another one
 			continue
@@ -120,7 +121,7 @@ func nestedKind(f *ir.Field) ir.CheckKind {
 // "Goods[].Name", in the order of the documentation.
 func (l *lowering) requiredPaths(fields []specs.Field) []string {
 	var out []string
-	l.walk(fields, func(path string, f specs.Field) {
+	l.walk(fields, func(path string, f *specs.Field) {
 		if f.Required {
 			out = append(out, path)
 		}
@@ -130,10 +131,11 @@ func (l *lowering) requiredPaths(fields []specs.Field) []string {
 
 // walk visits fields and what they hold, with their paths. A type that holds
 // itself is followed once.
-func (l *lowering) walk(fields []specs.Field, visit func(path string, f specs.Field)) {
+func (l *lowering) walk(fields []specs.Field, visit func(path string, f *specs.Field)) {
 	var step func(fields []specs.Field, at string, open []string)
 	step = func(fields []specs.Field, at string, open []string) {
-		for _, f := range fields {
+		for i := range fields {
+			f := &fields[i]
 			path := at + f.Name
 			visit(path, f)
 			typ, _ := specs.ParseType(f.Type)

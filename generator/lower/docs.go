@@ -100,7 +100,7 @@ func typeDoc(t *specs.DataType, name string) ir.Doc {
 
 // fieldDoc returns the comment of a field: the description, then what its keys
 // say, one paragraph each.
-func fieldDoc(f specs.Field, r role) ir.Doc {
+func fieldDoc(f *specs.Field, r role) ir.Doc {
 	out := doc(f.Description)
 	out = append(out, factDoc(f)...)
 	if f.Required && r&sent != 0 {
@@ -114,7 +114,7 @@ func fieldDoc(f specs.Field, r role) ir.Doc {
 
 // factDoc says what keys give and the description does not: the values, the
 // default, and the limits.
-func factDoc(f specs.Field) ir.Doc {
+func factDoc(f *specs.Field) ir.Doc {
 	var facts []string
 	say := func(format string, v string) {
 		if !strings.Contains(f.Description, v) {

@@ -14,7 +14,7 @@ import (
 // limits returns the checks of the values of a field. The number of items is
 // always checked. The other limits come from prose that the documentation's own
 // examples often break, so that they are checked only where the spec says enforce.
-func (l *lowering) limits(f *ir.Field, spec specs.Field) []ir.Check {
+func (l *lowering) limits(f *ir.Field, spec *specs.Field) []ir.Check {
 	var out []ir.Check
 	add := func(c ir.Check, format string, args ...any) {
 		c.Field, c.Rule = f, fmt.Sprintf(format, args...)
@@ -49,12 +49,12 @@ func (l *lowering) limits(f *ir.Field, spec specs.Field) []ir.Check {
 	return out
 }
 
-func rangeCheck(b ir.Basic, spec specs.Field) (ir.Check, bool) {
+func rangeCheck(b ir.Basic, spec *specs.Field) (ir.Check, bool) {
 	c := ir.Check{Kind: ir.InRange, Min: numeral(b, spec.Min), Max: numeral(b, spec.Max)}
 	return c, c.Min != "" || c.Max != ""
 }
 
-func lengthCheck(spec specs.Field) (ir.Check, bool) {
+func lengthCheck(spec *specs.Field) (ir.Check, bool) {
 	c := ir.Check{Kind: ir.InLength}
 	if spec.MinLength != nil {
 		c.Min = strconv.Itoa(*spec.MinLength)
@@ -96,7 +96,7 @@ func bounds(c ir.Check, unit string) string {
 
 // enumValues returns the documented values as constants of the type, or nil if
 // one of them is none.
-func enumValues(b ir.Basic, spec specs.Field) []any {
+func enumValues(b ir.Basic, spec *specs.Field) []any {
 	var out []any
 	for _, e := range spec.Enum {
 		var v any = string(e.Value)
@@ -122,7 +122,7 @@ func enumValues(b ir.Basic, spec specs.Field) []any {
 // from the spec, as the paths of required parameters do.
 func (l *lowering) limited(fields []specs.Field) []ir.Limited {
 	var out []ir.Limited
-	l.walk(fields, func(path string, f specs.Field) {
+	l.walk(fields, func(path string, f *specs.Field) {
 		typ, _ := specs.ParseType(f.Type)
 		t := ir.Type{Basic: basics[typ.Kind], List: typ.List}
 		for _, c := range l.limits(&ir.Field{Type: t}, f) {
@@ -133,7 +133,7 @@ func (l *lowering) limited(fields []specs.Field) []ir.Limited {
 }
 
 // tried returns a value on either side of a check.
-func tried(path string, c ir.Check, t ir.Type, f specs.Field) ir.Limited {
+func tried(path string, c ir.Check, t ir.Type, f *specs.Field) ir.Limited {
 	out := ir.Limited{Path: path}
 	switch c.Kind {
 	case ir.AtMostItems:

@@ -237,17 +237,17 @@ func TestFieldDoc(t *testing.T) {
 	twenty, one := specs.Scalar("20"), specs.Scalar("1")
 	f := specs.Field{Description: "Page size, 20 if absent.", Required: true, Nullable: true, Default: &twenty, Min: &one,
 		Enum: []specs.EnumValue{{Value: "1", Description: "few"}, {Value: "20"}}}
-	if d := cmp.Diff(ir.Doc{"Page size, 20 if absent.", "Values: 1 (few). At least 1.", "Required."}, fieldDoc(f, sent)); d != "" {
+	if d := cmp.Diff(ir.Doc{"Page size, 20 if absent.", "Values: 1 (few). At least 1.", "Required."}, fieldDoc(&f, sent)); d != "" {
 		t.Error(d)
 	}
-	if d := cmp.Diff(ir.Doc{"Page size, 20 if absent.", "Values: 1 (few). At least 1.", "May be null."}, fieldDoc(f, received)); d != "" {
+	if d := cmp.Diff(ir.Doc{"Page size, 20 if absent.", "Values: 1 (few). At least 1.", "May be null."}, fieldDoc(&f, received)); d != "" {
 		t.Error(d)
 	}
 }
 
 func TestFieldDocTogether(t *testing.T) {
 	f := specs.Field{Name: "A", Description: "One way; B is another.", Excludes: []string{"B", "C"}, AtLeastOne: []string{"A", "B"}, RequiredWhen: "Required if Mode is 1."}
-	if d := cmp.Diff(ir.Doc{"One way; B is another.", "Not together with B, C. Required if Mode is 1."}, fieldDoc(f, sent)); d != "" {
+	if d := cmp.Diff(ir.Doc{"One way; B is another.", "Not together with B, C. Required if Mode is 1."}, fieldDoc(&f, sent)); d != "" {
 		t.Error(d)
 	}
 }

@@ -105,7 +105,8 @@ func (l *lowering) renamed(op *ir.Operation, a *specs.Action) map[string]string 
 	seen := map[string]bool{}
 	var walk func(owner string, fields []specs.Field)
 	walk = func(owner string, fields []specs.Field) {
-		for _, f := range fields {
+		for i := range fields {
+			f := &fields[i]
 			if f.GoName != "" && f.GoName != exported(f.Name) {
 				out[owner+"."+f.GoName] = f.Name
 			}

@@ -57,8 +57,8 @@ func (l *lowering) typeName(t *specs.DataType) string {
 // reach notes the role of every data type that fields refer to, directly or
 // through other types.
 func (l *lowering) reach(fields []specs.Field, r role) {
-	for _, f := range fields {
-		typ, ok := specs.ParseType(f.Type)
+	for i := range fields {
+		typ, ok := specs.ParseType(fields[i].Type)
 		t := l.types[typ.Name]
 		if !ok || typ.Kind != specs.KindObject || t == nil || l.roles[typ.Name]&r != 0 {
 			continue
@@ -126,8 +126,10 @@ func fieldPos(fields []specs.Field, name string) specs.Pos {
 
 // fields lowers the members of a struct and finds those that collide.
 func (l *lowering) fields(s *ir.Struct, fields []specs.Field, r role, path string) {
-	taken := map[string]specs.Field{}
-	for _, f := range fields {
+	taken := make(map[string]*specs.Field, len(fields))
+	s.Fields = make([]*ir.Field, 0, len(fields)+1) // RequestId
+	for i := range fields {
+		f := &fields[i]
 		at := path + "." + f.Name
 		field := l.field(f, r, at)
 		if first, ok := taken[field.Name]; ok {
@@ -143,7 +145,7 @@ func (l *lowering) fields(s *ir.Struct, fields []specs.Field, r role, path strin
 	}
 }
 
-func (l *lowering) field(f specs.Field, r role, path string) *ir.Field {
+func (l *lowering) field(f *specs.Field, r role, path string) *ir.Field {
 	out := &ir.Field{
 		Pos:  ir.Pos(f.Pos.String()),
 		Name: l.name(f.Name, f.GoName, f.At("go_name"), path),
@@ -177,7 +179,7 @@ var basics = map[specs.Kind]ir.Basic{
 // always sent; an optional one is left out at its zero value, and a scalar is
 // a pointer so that its zero can be sent too. In a response a field that may be
 // null is a pointer. A list is a slice in both.
-func presence(out *ir.Field, f specs.Field, r role) {
+func presence(out *ir.Field, f *specs.Field, r role) {
 	optional := r&sent != 0 && !f.Required
 	nullable := r&received != 0 && f.Nullable
 	out.OmitZero = optional
