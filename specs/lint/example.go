@@ -101,7 +101,7 @@ func (e *exam) object(v *value, fields []specs.Field, path string) {
 }
 
 func (e *exam) repeatedMembers(v *value, path string) {
-	seen := map[string]bool{}
+	seen := make(map[string]bool, len(v.members))
 	for _, m := range v.members {
 		if seen[m.name] {
 			path := path + "." + step(m.name)
@@ -116,13 +116,13 @@ func (e *exam) members(v *value, fields []specs.Field, path string) {
 	e.requiredMembers(v, fields, path)
 	for _, m := range v.members {
 		path := path + "." + step(m.name)
-		i := slices.IndexFunc(fields, func(f specs.Field) bool { return f.Name == m.name })
-		if i < 0 {
+		f := fieldNamed(fields, m.name)
+		if f == nil {
 			e.unknownMember(m, fieldNames(fields), path)
 			continue
 		}
-		e.field(m.value, &fields[i], path)
-		e.requiredEmpty(m.value, &fields[i], path)
+		e.field(m.value, f, path)
+		e.requiredEmpty(m.value, f, path)
 	}
 }
 
@@ -141,6 +141,16 @@ func (e *exam) requiredEmpty(v *value, f *specs.Field, path string) {
 	}
 }
 
+// fieldNamed returns the first field of that name, or nil.
+func fieldNamed(fields []specs.Field, name string) *specs.Field {
+	for i := range fields {
+		if fields[i].Name == name {
+			return &fields[i]
+		}
+	}
+	return nil
+}
+
 func fieldNames(fields []specs.Field) []string {
 	names := make([]string, len(fields))
 	for i := range fields {
@@ -155,7 +165,7 @@ func (e *exam) requiredMembers(v *value, fields []specs.Field, path string) {
 	if !e.request {
 		return
 	}
-	has := map[string]bool{}
+	has := make(map[string]bool, len(v.members))
 	for _, m := range v.members {
 		has[m.name] = true
 	}

@@ -35,11 +35,11 @@ func (e *exam) walkResponse(v *value) {
 
 // answer compares what is inside the envelope.
 func (e *exam) answer(v *value, path string) {
-	fields := slices.Clone(e.action.Output)
-	if !slices.Contains(fieldNames(fields), "RequestId") {
-		fields = append(fields, specs.Field{Name: "RequestId", Type: "String"})
+	fields := e.action.Output
+	if fieldNamed(fields, "RequestId") == nil {
+		fields = append(slices.Clip(fields), specs.Field{Name: "RequestId", Type: "String"})
 	}
-	if slices.Contains(fieldNames(fields), "Error") {
+	if fieldNamed(fields, "Error") != nil {
 		e.object(v, fields, path)
 		return
 	}
