@@ -9,7 +9,11 @@ import (
 
 // emitFiles makes the files of the package.
 func (u *unit) emitFiles() error {
-	u.files, u.owner = FileSet{}, map[string]string{}
+	count := 3 + len(u.pkg.Operations)
+	if !u.opts.CodeOnly {
+		count *= 5 // about
+	}
+	u.files, u.owner = make(FileSet, count), make(map[string]string, count)
 	emitter := templates.For(u.pkg)
 	if err := u.shared(emitter); err != nil {
 		return err

@@ -12,7 +12,10 @@ import (
 func outline(src []byte) ([]string, error) {
 	o := outliner{tokens: tokens{src: src}}
 	for o.next() {
-		if o.depth > 0 || o.kind != word {
+		if o.depth > 0 {
+			o.leave()
+		}
+		if o.kind != word {
 			continue
 		}
 		switch string(o.text) {
@@ -116,18 +119,14 @@ func (t *tokens) fail(what string) {
 
 // peek skips to the next token and returns its first byte, 0 at the end.
 func (t *tokens) peek() byte {
-	for ; t.at < len(t.src); t.at++ {
+	for t.at < len(t.src) {
 		switch c := t.src[t.at]; {
 		case c == '\n':
 			t.fresh = true
+			t.at++
 		case c == ' ', c == '\t':
-		case c == '/' && bytes.HasPrefix(t.src[t.at:], []byte("//")):
-			length := bytes.IndexByte(t.src[t.at:], '\n')
-			if length < 0 {
-				length = len(t.src) - t.at
-			}
-			t.at += length - 1
-		default:
+			t.at++
+		case c != '/' || !t.comment():
 			return c
 		}
 	}
@@ -164,6 +163,46 @@ func (t *tokens) next() bool {
 		t.fail("a token that templates do not emit")
 		return false
 	}
+	return true
+}
+
+// leave skips to the bracket that closes the last one of those that are open.
+func (t *tokens) leave() {
+	t.kind, t.text = 0, nil
+	for t.at < len(t.src) && t.depth > 0 {
+		c := t.src[t.at]
+		switch c {
+		case '(', '[', '{':
+			t.depth++
+		case ')', ']', '}':
+			t.depth--
+		case '"', '\'', '`':
+			if !t.quoted(c) {
+				return
+			}
+			continue
+		case '/':
+			if !t.comment() {
+				t.fail("a token that templates do not emit")
+				return
+			}
+			continue
+		}
+		t.at++
+	}
+}
+
+// comment skips a comment, up to the end of its line. It reports false where there
+// is none.
+func (t *tokens) comment() bool {
+	if !bytes.HasPrefix(t.src[t.at:], []byte("//")) {
+		return false
+	}
+	length := bytes.IndexByte(t.src[t.at:], '\n')
+	if length < 0 {
+		length = len(t.src) - t.at
+	}
+	t.at += length
 	return true
 }
 

@@ -16,7 +16,7 @@ var masked = regexp.MustCompile(`(?i)^x+$|x{3,}|\*{2,}|\.\.\.|…|^<[^>]*>$`)
 func isPlaceholder(text string) bool {
 	text = strings.TrimSpace(text)
 	return slices.Contains([]string{"", "abc", "string", "null", "-", "--", "无", "暂无", "none", "None"}, text) ||
-		masked.MatchString(text)
+		strings.ContainsAny(text, "xX*.…<") && masked.MatchString(text)
 }
 
 // isFilledForm reports whether all strings of an example are placeholders and
