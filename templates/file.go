@@ -1,11 +1,11 @@
-// Package templates emits the files of a generated package from the ir, with
-// jennifer. A function for a file returns its source, formatted; one for a
-// declaration returns jen.Code; one for statements takes a *jen.Group. Each
-// begins with the Go that it emits, and its calls stand in that order.
+// Package templates emits the files of a generated package from the ir. Methods of
+// Package return the source of a file, formatted; functions return a declaration:
+// a text where there is one for each action or type, and otherwise jennifer's code.
+// Each begins with the Go that it emits, and its calls stand in that order.
 //
 // Text of the documentation reaches the source through three doors only:
-// comment lines (comment), literals (jen.Lit) and struct tags; names come from
-// the ir, where they are checked identifiers.
+// comment lines (commentLines), literals (quote, jen.Lit) and struct tags; names
+// come from the ir, where they are checked identifiers.
 package templates
 
 import (

@@ -117,7 +117,7 @@ func keyWidths(members []pair) []int {
 	return widths
 }
 
-// inline returns the braces of a list on one line.
+// inlineList returns the braces of a list on one line.
 func inlineList(items []string) string { return "{" + strings.Join(items, ", ") + "}" }
 
 // lineList returns the braces of a list with an item a line. The closing one

@@ -21,7 +21,7 @@ type stage struct {
 
 // stages are asked in this order for each function, from the innermost out.
 var stages = []stage{
-	{"format", []string{"go/format.", "go/printer.", "templates.layOut", "templates.(*file).verify"}},
+	{"format", []string{"go/format.", "go/printer.", "go/doc/comment.", "templates.layOut", "templates.outline"}},
 	{"collect garbage", []string{"gcBgMarkWorker", "bgsweep", "gcAssist"}},
 	{"write", []string{"tcgen/generator/write.", "tcgen/generator/record."}},
 	{"emit", []string{"tcgen/templates.", "dave/jennifer", "tcgen/generator.goldenFiles"}},
