@@ -80,3 +80,9 @@ func constructor(f *file) jen.Code {
 		)),
 	)
 }
+
+// inline is a list in braces on one line.
+var inline = jen.Options{Open: "{", Close: "}", Separator: ","}
+
+// member emits "Name: value" of a composite literal.
+func member(name string, value jen.Code) jen.Code { return jen.Id(name).Op(":").Add(value) }

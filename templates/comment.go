@@ -18,9 +18,8 @@ import (
 // changed word then changes one line.
 const width = 77
 
-// comment emits a doc comment: paragraphs with an empty line between them.
-// It is the only way for text of the documentation into a comment: every line
-// of it begins with "// ".
+// comment emits the doc comment of jennifer's code: every line of it begins with
+// "// ".
 func comment(d ir.Doc) jen.Code {
 	c := jen.Null()
 	for i, line := range commentLines(d) {
@@ -38,7 +37,9 @@ func describe(d ir.Doc) *jen.Statement {
 	return jen.Add(comment(d)).Line()
 }
 
-// commentLines returns the lines of a comment without "// ".
+// commentLines returns the lines of a comment without "// ": paragraphs with an
+// empty line between them. It is the only way for text of the documentation into
+// a comment.
 func commentLines(d ir.Doc) []string {
 	var out []string
 	for _, paragraph := range d {

@@ -211,12 +211,3 @@ func groupImports(src []byte) []byte {
 	lines := slices.Concat(std, [][]byte{nil}, other)
 	return slices.Concat(above, []byte(begin), bytes.Join(lines, []byte("\n")), []byte(end), below)
 }
-
-// lines is a list in braces with one item a line.
-var lines = jen.Options{Open: "{", Close: "}", Separator: ",", Multi: true}
-
-// inline is a list in braces on one line.
-var inline = jen.Options{Open: "{", Close: "}", Separator: ","}
-
-// member emits "Name: value" of a composite literal.
-func member(name string, value jen.Code) jen.Code { return jen.Id(name).Op(":").Add(value) }

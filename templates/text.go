@@ -87,32 +87,35 @@ func pairs(depth int, members []pair) string {
 }
 
 // keyWidths returns how many characters gofmt gives each key. Values of one line
-// begin in the same column as those above and below. Where keys are long, one
-// that is much shorter or longer than those before it begins anew.
+// begin in the same column as those above and below. Where keys are long, in bytes,
+// one that is much shorter or longer than those above it begins a column.
 func keyWidths(members []pair) []int {
 	const long, much = 40, 2.5
 	widths := make([]int, len(members))
-	first, sum, count, before := 0, 0.0, 0, 0 // sum is of the logarithms of count lengths
+	first, before := 0, 0  // where the column begins, and the size before
+	sum, count := 0.0, 0.0 // of the logarithms of the sizes in the column
 	for i, m := range members {
-		length := utf8.RuneCountInString(m.key)
+		size := len(m.key)
 		if strings.Contains(m.value, "\n") {
-			length = 0
+			size = 0
 		}
-		apart := before == 0 || length == 0
-		if !apart && max(before, length) > long {
-			ratio := float64(length) / math.Exp(sum/float64(count))
+		apart := before == 0 || size == 0
+		if !apart && max(before, size) > long {
+			ratio := float64(size) / math.Exp(sum/count)
 			apart = much*ratio <= 1 || much <= ratio
 		}
 		if apart {
-			first = i
+			first, sum, count = i, 0, 0
 		}
-		for j := first; j <= i; j++ {
-			widths[j] = max(widths[first], length)
+		if size > 0 {
+			sum, count = sum+math.Log(float64(size)), count+1
+			widths[i] = utf8.RuneCountInString(m.key)
 		}
-		if length > 0 {
-			sum, count = sum+math.Log(float64(length)), count+1
+		for j := first; j < i; j++ {
+			widths[j] = max(widths[j], widths[i])
 		}
-		before = length
+		widths[i] = max(widths[i], widths[first])
+		before = size
 	}
 	return widths
 }
