@@ -12,7 +12,7 @@ import (
 // Composite literals are as gofmt has them, however long their keys are.
 func TestPairs(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 2000 {
+	for range 500 {
 		src := "package p\n\nvar v = T" + randomPairs(r, 0) + "\n"
 		out, err := format.Source([]byte(src))
 		if err != nil {
