@@ -66,6 +66,8 @@ func FuzzComment(f *testing.F) {
 		file := For(pkg).newFile("specs")
 		file.add("X", describe(ir.Doc(strings.Split(text, "\n\n"))).Type().Id("X").Struct(
 			jen.Add(comment(ir.Doc{text})), jen.Id("F").Int()))
+		field := &ir.Field{Name: "F", Wire: "F", Type: ir.Type{Basic: ir.Int64}, Doc: strings.Split(text, "\n\n")}
+		file.addText("Y", structType(file, &ir.Struct{Name: "Y", Doc: field.Doc, Fields: []*ir.Field{field}}))
 		src, err := file.render()
 		if err != nil {
 			t.Fatal(err)
