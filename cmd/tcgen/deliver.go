@@ -2,14 +2,10 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -162,25 +158,6 @@ func (d *draft) remember() error {
 		return fmt.Errorf("remember in %s what was generated: %w", recordDir, err)
 	}
 	return nil
-}
-
-// toolKey names the program that runs, by its own bytes: builds of one version
-// may generate different code.
-func toolKey() (string, error) {
-	name, err := os.Executable()
-	if err != nil {
-		return "", err
-	}
-	file, err := os.Open(name)
-	if err != nil {
-		return "", err
-	}
-	defer file.Close()
-	hash := sha256.New()
-	if _, err := io.Copy(hash, file); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(hash.Sum(nil)), nil
 }
 
 // A scope is what --only names: the files of a service, or those of an action
