@@ -25,6 +25,10 @@ type Options struct {
 	Tool string
 	// Shard limits the work to one part of the services. The zero Shard is all.
 	Shard Shard
+	// Digest returns what Folder.Digest would of the spec files in the folder dir,
+	// if that is known without reading them. It may be nil, and is called from
+	// several goroutines.
+	Digest func(dir string, files []string) (digest [sha256.Size]byte, ok bool)
 	// Progress is told which spec folder is done, and how many are, of how many.
 	// It may be nil, and is called from several goroutines.
 	Progress func(dir string, done, total int)
@@ -47,7 +51,8 @@ type Made struct {
 	Dir string // of the specs
 	// Key is a hash of all that the result depends on: the bytes of the specs
 	// and their overlay, the configuration, the import path, and the tool.
-	Key string
+	Key    string
+	Digest [sha256.Size]byte // of the specs, by Folder.Digest
 
 	Service, Version string
 	Place            specs.Pos // of the service's name
@@ -132,20 +137,12 @@ func (r *run) each(ctx context.Context) error {
 // folder makes what one folder becomes.
 func (r *run) folder(i int) error {
 	f := r.folders[i]
-	if err := f.Fetch(r.fsys); err != nil {
-		return err
+	made, err := r.known(f)
+	if err == nil && made == nil {
+		made, err = r.take(f)
 	}
-	key := r.key(f)
-	made, known := r.opts.Sink.Known(f.Dir, key)
-	if !known {
-		var files FileSet
-		var err error
-		if made, files, err = r.make(f, key); err != nil {
-			return err
-		}
-		if err := r.opts.Sink.Take(made, files); err != nil {
-			return err
-		}
+	if err != nil {
+		return err
 	}
 	f.Drop()
 	r.made[i] = made
@@ -155,11 +152,44 @@ func (r *run) folder(i int) error {
 	return nil
 }
 
-// key hashes all that the package of a folder depends on.
-func (r *run) key(f *specs.Folder) string {
-	hash := sha256.New()
+// known returns what an earlier run made of the same specs, nil where none did.
+func (r *run) known(f *specs.Folder) (*Made, error) {
+	var digest [sha256.Size]byte
+	told := false
+	if r.opts.Digest != nil {
+		digest, told = r.opts.Digest(f.Dir, f.Files())
+	}
+	if !told {
+		if err := f.Fetch(r.fsys); err != nil {
+			return nil, err
+		}
+		digest = f.Digest()
+	}
+	if made, ok := r.opts.Sink.Known(f.Dir, r.key(f.Dir, digest)); ok {
+		return made, nil
+	}
+	return nil, nil
+}
+
+// take makes the package of a folder and hands it to the sink. Its key is that
+// of the specs that are read, whatever they were told to be.
+func (r *run) take(f *specs.Folder) (*Made, error) {
+	if err := f.Fetch(r.fsys); err != nil {
+		return nil, err
+	}
 	digest := f.Digest()
-	for _, part := range [][]byte{[]byte(r.opts.Tool), r.config, []byte(r.root), []byte(f.Dir), digest[:]} {
+	made, files, err := r.make(f, r.key(f.Dir, digest))
+	if err != nil {
+		return nil, err
+	}
+	made.Digest = digest
+	return made, r.opts.Sink.Take(made, files)
+}
+
+// key hashes all that the package of a folder depends on.
+func (r *run) key(dir string, digest [sha256.Size]byte) string {
+	hash := sha256.New()
+	for _, part := range [][]byte{[]byte(r.opts.Tool), r.config, []byte(r.root), []byte(dir), digest[:]} {
 		sum := sha256.Sum256(part) // of one length each, so that no two lists look alike
 		hash.Write(sum[:])
 	}

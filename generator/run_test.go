@@ -1,6 +1,7 @@
 package generator_test
 
 import (
+	"crypto/sha256"
 	"io/fs"
 	"maps"
 	"math/rand/v2"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 
@@ -76,6 +78,52 @@ func TestKnown(t *testing.T) {
 		if into(t, other, fsys, change()); len(other.made) != want.Packages {
 			t.Errorf("%s: made %d of %d packages", name, len(other.made), want.Packages)
 		}
+	}
+}
+
+// counted counts the specs that are read.
+type counted struct {
+	fs.FS
+	reads atomic.Int64
+}
+
+func (c *counted) Open(name string) (fs.File, error) {
+	if strings.HasSuffix(name, ".yaml") {
+		c.reads.Add(1)
+	}
+	return c.FS.Open(name)
+}
+
+// Specs that are known are not read, unless nothing is known that was made of
+// them; and then it is made of what is read.
+func TestKnownDigests(t *testing.T) {
+	fsys := project(t)
+	before := newSink()
+	want := into(t, before, fsys, generator.Options{})
+	digests := map[string][sha256.Size]byte{}
+	for _, made := range before.made {
+		digests[made.Dir] = made.Digest
+	}
+	known := func(dir string, files []string) ([sha256.Size]byte, bool) {
+		if !slices.IsSorted(files) || !slices.Contains(files, "service.yaml") {
+			t.Errorf("%s has the files %q", dir, files)
+		}
+		digest, ok := digests[dir]
+		return digest, ok
+	}
+	none := &counted{FS: fsys}
+	again := newSink()
+	again.known = before.made
+	if d := cmp.Diff(want, into(t, again, none, generator.Options{Digest: known})); d != "" || none.reads.Load() > 0 {
+		t.Errorf("%d specs are read\n%s", none.reads.Load(), d)
+	}
+	for dir := range digests { // as if they were told wrong
+		digests[dir] = [sha256.Size]byte{}
+	}
+	all, other := &counted{FS: fsys}, newSink()
+	into(t, other, all, generator.Options{Digest: known})
+	if d := cmp.Diff(before.made, other.made); d != "" || all.reads.Load() == 0 {
+		t.Errorf("%d specs are read\n%s", all.reads.Load(), d)
 	}
 }
 

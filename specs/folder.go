@@ -73,9 +73,15 @@ func (f *Folder) Head(fsys fs.FS) (*Service, error) {
 // Len returns the number of YAML files.
 func (f *Folder) Len() int { return len(f.names) }
 
-// Fetch reads the YAML files into memory. Of one that is too large to be a spec
-// it reads no more than shows that.
+// Files returns the names of the YAML files, sorted, which are not to be changed.
+func (f *Folder) Files() []string { return f.names }
+
+// Fetch reads the YAML files into memory, unless they are there. Of one that is
+// too large to be a spec it reads no more than shows that.
 func (f *Folder) Fetch(fsys fs.FS) error {
+	if f.data != nil {
+		return nil
+	}
 	f.data = make(map[string][]byte, len(f.names))
 	for _, name := range f.names {
 		data, err := fetch(fsys, path.Join(f.Dir, name))

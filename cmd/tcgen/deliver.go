@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -26,47 +28,56 @@ type delivery struct {
 	builder *write.Builder
 	scope   *scope
 
-	mu    sync.Mutex
-	known []string          // folders of specs whose packages are as they were
-	taken []*record.Package // what was generated
-	err   error             // the first of the builder
+	mu      sync.Mutex
+	entries map[string]*record.Entry // of the folders of specs
+	known   []string                 // folders of specs whose packages are as they were
+	taken   []*record.Package        // what was generated
+	err     error                    // the first of the builder
+}
+
+// digest looks at specs before they are read, and tells what they are if they
+// are as they were.
+func (d *delivery) digest(dir string, files []string) ([sha256.Size]byte, bool) {
+	entry := d.records.Open(dir, files)
+	d.mu.Lock()
+	d.entries[dir] = entry
+	d.mu.Unlock()
+	return entry.Digest()
+}
+
+func (d *delivery) entry(dir string) *record.Entry {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.entries[dir]
 }
 
 // Known keeps the package of an earlier run.
 func (d *delivery) Known(dir, key string) (*generator.Made, bool) {
-	p, ok := d.records.Find(dir, key)
+	entry := d.entry(dir)
+	made, kept, ok := entry.Find(key)
 	if !ok {
 		return nil, false
 	}
-	d.scope.add(p.Made.Owner)
-	d.fail(d.builder.Keep(p.Digests, p.Quiet))
+	if d.scope.only != "" {
+		d.scope.add(entry.Owners())
+	}
+	d.builder.Keep(kept)
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.known = append(d.known, dir)
-	return p.Made, true
+	return made, true
 }
 
 // Take compares the files of a package with the disk. Its errors wait: where
 // findings tell their cause, those are better.
 func (d *delivery) Take(made *generator.Made, files generator.FileSet) error {
-	digests := make(map[string]string, len(files))
-	for name, data := range files {
-		digests[name] = write.DigestOf(data)
-	}
 	d.scope.add(made.Owner)
-	d.fail(d.builder.Add(files))
+	err := d.builder.Add(files)
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.taken = append(d.taken, &record.Package{Made: made, Digests: digests})
+	d.err = cmp.Or(d.err, err)
+	d.taken = append(d.taken, &record.Package{Entry: d.entries[made.Dir], Made: made})
 	return nil
-}
-
-func (d *delivery) fail(err error) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.err == nil {
-		d.err = err
-	}
 }
 
 // A draft is what a run came to: what was generated, and the plan to write it.
@@ -99,20 +110,19 @@ func (a *app) draft(ctx context.Context, cfg generator.Config, fsys fs.FS, flags
 	defer progress.stop()
 	d := &delivery{
 		scope:   newScope(flags.only),
-		records: &record.Records{Root: string(a.dir), Dir: recordDir, Lock: a.lockFile(), ReadOnly: flags.check},
-	}
-	inScope := d.scope.has
-	if flags.shard.Count > 1 {
-		inScope = func(name string) bool { return d.scope.has(name) && flags.shard.InScope(cfg, name) }
+		entries: map[string]*record.Entry{},
+		records: &record.Records{
+			Root: string(a.dir), Dir: recordDir, Lock: a.lockFile(), ReadOnly: flags.check, Reread: flags.check, Now: a.now,
+		},
 	}
 	d.builder, err = write.NewBuilder(string(a.dir), write.Options{
-		Lock: a.lockFile(), Tool: lockVersion(), Force: flags.force, InScope: inScope, Tree: cfg.Output, Watch: a.watch,
+		Lock: a.lockFile(), Tool: lockVersion(), Force: flags.force, InScope: d.scope.limit(cfg, flags.shard), Tree: cfg.Output, Watch: a.watch,
 	})
 	if err != nil {
 		return nil, a.planError(err)
 	}
 	res, err := generator.Run(ctx, cfg, fsys, generator.Options{
-		Sink: d, Tool: tool, Shard: flags.shard,
+		Sink: d, Tool: tool, Shard: flags.shard, Digest: d.digest,
 		Progress: func(dir string, done, total int) { progress.step("generating", dir, done, total) },
 	})
 	if err != nil {
@@ -212,6 +222,17 @@ func (s *scope) has(name string) bool {
 		return owner == s.only || owner == s.service
 	}
 	return s.ofService(owner)
+}
+
+// limit returns which paths a run is about, nil where it is about all.
+func (s *scope) limit(cfg generator.Config, shard generator.Shard) func(name string) bool {
+	switch {
+	case shard.Count > 1:
+		return func(name string) bool { return s.has(name) && shard.InScope(cfg, name) }
+	case s.only != "":
+		return s.has
+	}
+	return nil
 }
 
 // missing is the error of a scope that nothing made is in.

@@ -63,6 +63,6 @@ func outcomeOf(plan *write.Plan) outcome {
 	return outcome{
 		wrote:   slices.Sorted(slices.Values(slices.Concat(plan.Create, plan.Update))),
 		removed: plan.Delete,
-		same:    len(plan.Same),
+		same:    len(plan.Same) + plan.Kept,
 	}
 }

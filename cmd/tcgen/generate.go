@@ -28,7 +28,8 @@ run before anything is written (exit code 1).
 
 What a run made is remembered in .tcgen/local, which keeps itself out of commits:
 a package whose specs, configuration and files are as they were is not made
-again. Without the folder everything is.
+again. Specs and files are not even read where their sizes and times show that
+they are. Without the folder everything is made.
 
 --shard 2/8 takes the second of eight parts of the services. Which part a service
 is in follows from its name and version alone. A shard reads tcgen.yaml, go.mod
@@ -37,7 +38,8 @@ alone; all shards together write what one run writes. Of shards that ran in
 folders of their own, tcgen lock merge unites the locks.
 
 --check writes nothing and exits with 1 if anything would be written, changed or
-removed. Specs with errors exit with 2.`
+removed. It reads all specs and files, whatever their times. Specs with errors
+exit with 2.`
 
 const generateExample = `  tcgen generate
   tcgen generate --only waf
@@ -194,7 +196,7 @@ func (a *app) check(plan *write.Plan) error {
 		return err
 	}
 	if plan.Clean() {
-		a.printf("up to date: %s\n", count(len(plan.Same), "file"))
+		a.printf("up to date: %s\n", count(len(plan.Same)+plan.Kept, "file"))
 		return nil
 	}
 	return errFound

@@ -1,11 +1,11 @@
 package record
 
 import (
+	"bytes"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -13,82 +13,126 @@ import (
 	"github.com/tcgen-dev/tcgen/generator/write"
 )
 
-// A record has a line with its form, one with the key, one with JSON, and one
-// for each file: its digest, size, time, owner and path. A quiet folder has a
-// line too, with dashes for what it has not. There are thousands of files, and
-// reading the lines must cost less than reading the specs.
-
-// quietMark stands where the line of a file has its digest.
-const quietMark = "quiet"
+// A form is the content of a record: single lines, and parts with a line for
+// each thing. There are thousands of files, and most runs only ask whether they
+// are as they were: so the parts stay text, and nothing is read of them that is
+// not needed.
+type form struct {
+	key     string
+	digest  [32]byte // of the specs
+	made    []byte   // JSON, without what the other parts have
+	names   []byte   // of actions, separated by spaces
+	specs   []byte   // stamps of the spec files
+	lines   []byte   // of the files in the lock
+	stamps  []byte   // of the files, with their owners: "<size> <time> <owner>"
+	folders []byte   // that the files are in, of encodeFolders
+}
 
 // header is the first line of a record; another form has another.
-const header = "tcgen record 1"
+const header = "tcgen record 2"
 
-var errOther = errors.New("the record is of something else")
+var errForm = errors.New("this is no record of this form")
 
-func encode(p *Package, stamps stamps) ([]byte, error) {
-	made := *p.Made
-	made.Owner = nil // the lines have it
-	facts, err := json.Marshal(made)
-	if err != nil {
+// setMade fills what the specs alone decide.
+func (f *form) setMade(m *generator.Made) (err error) {
+	f.key, f.digest = m.Key, m.Digest
+	f.names = []byte(strings.Join(m.Names, " "))
+	facts := *m
+	facts.Names, facts.Owner = nil, nil // they have parts of their own
+	f.made, err = json.Marshal(facts)
+	return err
+}
+
+// getMade returns what the specs alone decide, but for the owners of files.
+func (f *form) getMade() (*generator.Made, error) {
+	made := &generator.Made{}
+	if err := json.Unmarshal(f.made, made); err != nil {
 		return nil, err
 	}
-	b := fmt.Appendf(nil, "%s\n%s\n%s\n", header, made.Key, facts)
-	for _, name := range slices.Sorted(maps.Keys(p.Digests)) {
-		s := stamps.files[name]
-		b = fmt.Appendf(b, "%s %d %d %s %s\n", p.Digests[name], s.Size, s.Modified, p.Made.Owner[name], name)
+	made.Key, made.Digest, made.Names, made.Owner = f.key, f.digest, nil, nil
+	if len(f.names) > 0 {
+		made.Names = strings.Split(string(f.names), " ")
 	}
-	for _, dir := range slices.Sorted(maps.Keys(stamps.quiet)) {
-		b = fmt.Appendf(b, "%s 0 %d - %s\n", quietMark, stamps.quiet[dir], dir)
-	}
-	return b, nil
+	return made, nil
 }
 
-// parse reads a record, if it has the key.
-func parse(data []byte, key string) (*Package, stamps, error) {
-	form, rest, _ := strings.Cut(string(data), "\n")
-	recorded, rest, _ := strings.Cut(rest, "\n")
-	facts, rest, _ := strings.Cut(rest, "\n")
-	if form != header || recorded != key {
-		return nil, stamps{}, errOther
+func (f *form) parts() []*[]byte { return []*[]byte{&f.specs, &f.lines, &f.stamps, &f.folders} }
+
+// encode returns the bytes of the record. The parts stand at the end, behind a
+// line with the size of each.
+func (f *form) encode() []byte {
+	b := fmt.Appendf(nil, "%s\n%s\n%x\n%s\n%s\n", header, f.key, f.digest, f.made, f.names)
+	for _, part := range f.parts() {
+		b = fmt.Appendf(b, "%d ", len(*part))
 	}
-	lines := strings.Count(rest, "\n")
-	p := &Package{Made: &generator.Made{}, Digests: make(map[string]string, lines)}
-	if err := json.Unmarshal([]byte(facts), p.Made); err != nil {
-		return nil, stamps{}, err
+	b = append(b, '\n')
+	for _, part := range f.parts() {
+		b = append(b, *part...)
 	}
-	was := stamps{files: make(map[string]write.Stamp, lines), quiet: map[string]int64{}}
-	p.Made.Owner = make(map[string]string, lines)
-	for line := range strings.Lines(rest) {
-		name, err := p.line(line, was)
-		if err != nil {
-			return nil, stamps{}, fmt.Errorf("%s: %w", name, err)
+	return b
+}
+
+// parse reads a record, whose bytes the form goes on to use.
+func parse(data []byte) (*form, error) {
+	var heads [6][]byte
+	for i := range heads {
+		var found bool
+		if heads[i], data, found = bytes.Cut(data, []byte{'\n'}); !found {
+			return nil, errForm
 		}
 	}
-	return p, was, nil
+	f := &form{key: string(heads[1]), made: heads[3], names: heads[4]}
+	if n, err := hex.Decode(f.digest[:], heads[2][:min(len(heads[2]), 2*len(f.digest))]); err != nil || n < len(f.digest) || string(heads[0]) != header {
+		return nil, errForm
+	}
+	sizes := bytes.Fields(heads[5])
+	for i, part := range f.parts() {
+		if i >= len(sizes) {
+			return nil, errForm
+		}
+		size, err := strconv.Atoi(string(sizes[i]))
+		if err != nil || size < 0 || size > len(data) {
+			return nil, errForm
+		}
+		*part, data = data[:size], data[size:]
+	}
+	if len(data) > 0 {
+		return nil, errForm
+	}
+	return f, nil
 }
 
-// line reads the line of a file.
-func (p *Package) line(line string, was stamps) (name string, err error) {
-	digest, rest, _ := strings.Cut(line, " ")
-	size, rest, _ := strings.Cut(rest, " ")
-	modified, rest, _ := strings.Cut(rest, " ")
-	owner, name, _ := strings.Cut(rest, " ")
-	name, complete := strings.CutSuffix(name, "\n")
-	if !complete {
-		return name, errors.New("the line is cut off")
+// cutStamp reads the first line of the stamps. It returns the other lines.
+func cutStamp(part []byte) (s write.Stamp, owner, rest []byte, err error) {
+	line, rest, found := bytes.Cut(part, []byte{'\n'})
+	size, line, _ := bytes.Cut(line, []byte{' '})
+	modified, owner, _ := bytes.Cut(line, []byte{' '})
+	if s.Size, err = strconv.ParseInt(string(size), 10, 64); err == nil {
+		s.Modified, err = strconv.ParseInt(string(modified), 10, 64)
 	}
-	var s write.Stamp
-	if s.Size, err = strconv.ParseInt(size, 10, 64); err != nil {
-		return name, err
+	if !found && err == nil {
+		err = errForm
 	}
-	if s.Modified, err = strconv.ParseInt(modified, 10, 64); err != nil {
-		return name, err
+	return s, owner, rest, err
+}
+
+func appendStamp(part []byte, s write.Stamp, owner []byte) []byte {
+	part = append(strconv.AppendInt(part, s.Size, 10), ' ')
+	part = append(strconv.AppendInt(part, s.Modified, 10), ' ')
+	return append(append(part, owner...), '\n')
+}
+
+// owners returns to what each file belongs, by its path.
+func (f *form) owners() map[string]string {
+	owners := make(map[string]string)
+	for lines, stamps := f.lines, f.stamps; len(lines) > 0; {
+		name, _, moreLines, ok := write.CutLine(lines)
+		_, owner, moreStamps, err := cutStamp(stamps)
+		if !ok || err != nil {
+			break
+		}
+		owners[string(name)] = string(owner)
+		lines, stamps = moreLines, moreStamps
 	}
-	if digest == quietMark {
-		was.quiet[name] = s.Modified
-		return name, nil
-	}
-	p.Digests[name], p.Made.Owner[name], was.files[name] = digest, owner, s
-	return name, nil
+	return owners
 }

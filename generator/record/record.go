@@ -4,19 +4,36 @@
 // A record is a file of its own for each folder of specs. It holds nothing that
 // is not made anew without it, and is not to be committed: it depends on the
 // tool's build and on the times of files.
+//
+// Files are taken for what they were by their stamps, without being read:
+//
+//   - A generated file, if its size and its time of modification are as recorded
+//     and the time is older than the record. Who edits a file later gives it
+//     another time, and who edits it in the moment of recording no older one.
+//   - A spec, if its size, both its times and its number on the disk are as
+//     recorded, and the times were older than a few seconds when it was read: no
+//     later change has the same ones, however coarse the clock of the disk. The
+//     second time is that of any change to the file, which programs can't set;
+//     where the system does not tell it, specs are always read.
+//   - A folder, to hold nothing else, if its time of modification is as recorded
+//     and older than the record: adding, removing and renaming change it.
+//
+// Where a stamp says nothing the file is read, and its digest decides.
 package record
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
-	"path"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/tcgen-dev/tcgen/generator"
 	"github.com/tcgen-dev/tcgen/generator/write"
@@ -33,20 +50,26 @@ type Records struct {
 	Lock string
 	// ReadOnly keeps the records as they are.
 	ReadOnly bool
+	// Reread trusts no stamp: every spec and every file is read.
+	Reread bool
+	// Now is the clock that files are compared with; nil is time.Now.
+	Now func() time.Time
 }
 
-// A Package is what was made of the specs of one folder, with the digests of
-// the files by path.
+// An Entry is what is remembered of the specs in one folder, beside how they are
+// now.
+type Entry struct {
+	records *Records
+	dir     string
+	specs   specStamps
+	last    *form // of the last run; nil where there is none
+	written int64 // when it was
+}
+
+// A Package is what was made of the specs of one folder.
 type Package struct {
-	Made    *generator.Made
-	Digests map[string]string
-	Quiet   []string // folders that hold these files and nothing else
-}
-
-// stamps tell whether what was made is as it was.
-type stamps struct {
-	files map[string]write.Stamp
-	quiet map[string]int64 // when a folder that held nothing else was changed
+	Entry *Entry
+	Made  *generator.Made
 }
 
 // file returns the file of a record.
@@ -55,27 +78,60 @@ func (r *Records) file(dir string) string {
 	return filepath.Join(r.Root, filepath.FromSlash(r.Dir), hex.EncodeToString(sum[:12]))
 }
 
-// Find returns what was made of the specs in a folder, if the key is the same
-// and all files are there as they were made. A file whose stamp says nothing is
-// read. A record that can't be read is no record.
-func (r *Records) Find(dir, key string) (*Package, bool) {
-	data, recorded, err := read(r.file(dir))
+// Open looks at the spec files of a folder, before they are read, and for the
+// record of it. A record that can't be read is no record.
+func (r *Records) Open(dir string, files []string) *Entry {
+	e := &Entry{records: r, dir: dir, specs: r.specStamps(dir, files)}
+	data, written, err := read(r.file(dir))
 	if err != nil {
-		return nil, false
+		return e
 	}
-	p, was, err := parse(data, key)
-	if err != nil {
-		return nil, false
+	if last, err := parse(data); err == nil {
+		e.last, e.written = last, written
 	}
-	renewed, ok := r.intact(p, was, recorded)
+	return e
+}
+
+// Digest returns the digest of the specs if they are known to be as they were,
+// by their stamps.
+func (e *Entry) Digest() (digest [sha256.Size]byte, ok bool) {
+	if e.last == nil || e.records.Reread || !e.specs.are(e.last.specs) {
+		return digest, false
+	}
+	return e.last.digest, true
+}
+
+// Find returns what was made of the specs, but for the owners of the files, if
+// the key is the same and all files are there as they were made. A file whose
+// stamp says nothing is read.
+func (e *Entry) Find(key string) (*generator.Made, write.Kept, bool) {
+	if e.last == nil || e.last.key != key {
+		return nil, write.Kept{}, false
+	}
+	made, err := e.last.getMade()
+	if err != nil || made.Dir != e.dir {
+		return nil, write.Kept{}, false
+	}
+	kept, renewed, ok := e.look()
 	if !ok {
-		return nil, false
+		return nil, write.Kept{}, false
 	}
-	if renewed && !r.ReadOnly {
+	if !bytes.Equal(e.last.specs, e.specs.text) {
+		e.last.specs, renewed = e.specs.text, true
+	}
+	if renewed && !e.records.ReadOnly {
 		// Records only save work: one that can't be renewed still holds.
-		_ = r.put(p, was)
+		_ = replace(e.records.file(e.dir), e.last.encode())
 	}
-	return p, true
+	return made, kept, true
+}
+
+// Owners returns to what each file belongs that Find found, by its path.
+func (e *Entry) Owners() map[string]string {
+	if e.last == nil {
+		return nil
+	}
+	return e.last.owners()
 }
 
 // maxRecord is more than any record has: that of the largest service has 1 MB.
@@ -93,87 +149,11 @@ func read(name string) ([]byte, int64, error) {
 		return nil, 0, err
 	}
 	if info.Size() > maxRecord {
-		return nil, 0, errOther
+		return nil, 0, errForm
 	}
 	data := make([]byte, info.Size()) // replaced as a whole, so it does not grow
 	_, err = io.ReadFull(file, data)
 	return data, info.ModTime().UnixNano(), err
-}
-
-// intact reports whether all files are as they were made, and whether stamps had
-// to be renewed for it.
-func (r *Records) intact(p *Package, was stamps, recorded int64) (renewed, ok bool) {
-	for name, digest := range p.Digests {
-		now, _ := r.stamp(name)
-		// What was changed in the moment of recording may have the same stamp.
-		if now == was.files[name] && now.Modified < recorded {
-			continue
-		}
-		found, err := write.Digest(r.Root, name)
-		if err != nil || found != digest {
-			return false, false
-		}
-		was.files[name] = now
-		renewed = true
-	}
-	for dir, modified := range was.quiet {
-		now, ok := r.folder(dir)
-		if ok && now == modified && now < recorded {
-			p.Quiet = append(p.Quiet, dir)
-		}
-	}
-	if len(p.Quiet) < len(was.quiet) {
-		renewed = true
-		was.quiet = r.quiet(p)
-	}
-	return renewed, true
-}
-
-// stamp returns the stamp of a file, and whether there is anything of its name.
-// Only its metadata is read: a link on the way does no harm.
-func (r *Records) stamp(name string) (write.Stamp, bool) {
-	info, err := os.Lstat(r.Root + "/" + name)
-	if err != nil {
-		return write.Stamp{}, false
-	}
-	return write.StampOf(info), true
-}
-
-// folder returns when a folder was changed last.
-func (r *Records) folder(dir string) (modified int64, ok bool) {
-	info, err := os.Lstat(r.Root + "/" + dir)
-	if err != nil || !info.IsDir() {
-		return 0, false
-	}
-	return info.ModTime().UnixNano(), true
-}
-
-// quiet finds the folders of a package that hold its files and nothing else. The
-// time is taken first: what comes later changes it.
-func (r *Records) quiet(p *Package) map[string]int64 {
-	inside := map[string]map[string]bool{}
-	for name := range p.Digests {
-		for ; ; name = path.Dir(name) {
-			dir := path.Dir(name)
-			if dir == "." {
-				break
-			}
-			if inside[dir] == nil {
-				inside[dir] = map[string]bool{}
-			}
-			inside[dir][path.Base(name)] = true
-		}
-	}
-	quiet := map[string]int64{}
-	for dir, names := range inside {
-		modified, ok := r.folder(dir)
-		entries, err := os.ReadDir(r.Root + "/" + dir)
-		other := slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return !names[e.Name()] })
-		if ok && err == nil && !other {
-			quiet[dir] = modified
-		}
-	}
-	return quiet
 }
 
 // Keep records what was made, by the stamps that the plan took. The plan was
@@ -186,19 +166,34 @@ func (r *Records) Keep(packages []*Package, plan *write.Plan) error {
 		return err
 	}
 	for _, p := range packages {
-		is := stamps{files: make(map[string]write.Stamp, len(p.Digests)), quiet: r.quiet(p)}
-		for name := range p.Digests {
-			stamp, ok := plan.Stamp(name)
-			if !ok {
-				return fmt.Errorf("%s: the plan did not write the file and did not find it", name)
-			}
-			is.files[name] = stamp
+		f, err := p.form(plan)
+		if err != nil {
+			return err
 		}
-		if err := r.put(p, is); err != nil {
+		if err := replace(r.file(p.Made.Dir), f.encode()); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// form returns the record of a package.
+func (p *Package) form(plan *write.Plan) (*form, error) {
+	f := &form{specs: p.Entry.specs.text}
+	if err := f.setMade(p.Made); err != nil {
+		return nil, err
+	}
+	names := slices.Sorted(maps.Keys(p.Made.Owner))
+	f.lines = plan.Lines(names)
+	for _, name := range names {
+		stamp, ok := plan.Stamp(name)
+		if !ok {
+			return nil, fmt.Errorf("%s: the plan did not write the file and did not find it", name)
+		}
+		f.stamps = appendStamp(f.stamps, stamp, []byte(p.Made.Owner[name]))
+	}
+	f.folders = encodeFolders(p.Entry.records.folders(f.lines))
+	return f, nil
 }
 
 // ignored makes the folder, with a file that keeps it out of commits.
@@ -211,14 +206,6 @@ func (r *Records) ignored() error {
 		return nil
 	}
 	return replace(ignore, []byte("*\n"))
-}
-
-func (r *Records) put(p *Package, is stamps) error {
-	data, err := encode(p, is)
-	if err != nil {
-		return err
-	}
-	return replace(r.file(p.Made.Dir), data)
 }
 
 // replace writes a file in one step: a reader sees the old content or the new.

@@ -1,12 +1,16 @@
 package record
 
 import (
+	"crypto/sha256"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/tcgen-dev/tcgen/generator"
 	"github.com/tcgen-dev/tcgen/generator/write"
@@ -16,12 +20,23 @@ import (
 const (
 	first  = "out/box/a.go"
 	second = "out/box/testdata/A/1.json"
+	spec   = "specs/box/A.yaml"
 )
 
-// recorded is a project with two files that were made and recorded, long ago.
+var (
+	specFiles  = []string{"A.yaml", "service.yaml"}
+	specDigest = sha256.Sum256([]byte("specs"))
+)
+
+// recorded is a project with two files that were made of two specs and
+// recorded, long ago.
 func recorded(t *testing.T) *Records {
 	t.Helper()
-	r := &Records{Root: t.TempDir(), Dir: ".tcgen/cache", Lock: "tcgen.lock"}
+	r := &Records{Root: t.TempDir(), Dir: ".tcgen/cache", Lock: "tcgen.lock", Now: func() time.Time { return time.Now().Add(time.Hour) }}
+	for _, name := range specFiles {
+		create(t, filepath.Join(r.Root, "specs/box", name), "spec: 1\n")
+	}
+	entry := r.Open("specs/box", specFiles)
 	files := map[string][]byte{first: []byte("package a\n"), second: []byte("{}\n")}
 	plan, err := write.NewPlan(r.Root, files, write.Options{Lock: r.Lock})
 	if err != nil {
@@ -30,19 +45,26 @@ func recorded(t *testing.T) *Records {
 	if err := plan.Apply(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	p := &Package{
-		Made: &generator.Made{
-			Dir: "specs/box", Key: "key", Service: "box", Generated: true, Actions: 1,
-			Loaded: []specs.Finding{{Pos: specs.Pos{File: "specs/box/A.yaml", Line: 2, Col: 3}, Rule: "a.b", Message: "two\nlines"}},
-			Owner:  map[string]string{first: "box", second: "box.A"},
-		},
-		Digests: map[string]string{first: write.DigestOf(files[first]), second: write.DigestOf(files[second])},
-	}
+	p := &Package{Entry: entry, Made: &generator.Made{
+		Dir: "specs/box", Key: "key", Digest: specDigest, Service: "box", Generated: true, Actions: 1, Names: []string{"A", "B"},
+		Loaded: []specs.Finding{{Pos: specs.Pos{File: spec, Line: 2, Col: 3}, Rule: "a.b", Message: "two\nlines"}},
+		Owner:  map[string]string{first: "box", second: "box.A"},
+	}}
 	if err := r.Keep([]*Package{p}, plan); err != nil {
 		t.Fatal(err)
 	}
 	later(t, r, time.Hour)
 	return r
+}
+
+func create(t *testing.T, name, content string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // later moves the time of the record away from that of the files.
@@ -77,6 +99,17 @@ func edit(t *testing.T, r *Records, name, content string) {
 	set(t, file, info.ModTime())
 }
 
+// rewrite replaces the record.
+func rewrite(t *testing.T, r *Records, change func(data []byte) []byte) {
+	t.Helper()
+	data, err := os.ReadFile(r.file("specs/box"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	create(t, r.file("specs/box"), string(change(data)))
+	later(t, r, time.Hour)
+}
+
 // What was made is found again as it was, and only as long as all of it holds.
 func TestFind(t *testing.T) {
 	for name, tt := range map[string]struct {
@@ -103,6 +136,11 @@ func TestFind(t *testing.T) {
 			later(t, r, -2*time.Hour)
 			edit(t, r, first, "package b\n")
 		}, "key", false},
+		"a file edited, of the same size and time, where all is read": {func(t *testing.T, r *Records) {
+			edit(t, r, first, "package b\n")
+			r.Reread = true
+		}, "key", false},
+		"nothing edited, where all is read": {func(_ *testing.T, r *Records) { r.Reread = true }, "key", true},
 		"a link instead of a file": {func(t *testing.T, r *Records) {
 			name := filepath.Join(r.Root, first)
 			if err := os.Rename(name, name+".moved"); err != nil {
@@ -113,11 +151,13 @@ func TestFind(t *testing.T) {
 			}
 		}, "key", false},
 		"the record cut off": {func(t *testing.T, r *Records) {
-			data, err := os.ReadFile(r.file("specs/box"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(r.file("specs/box"), data[:len(data)-1], 0o644); err != nil {
+			rewrite(t, r, func(data []byte) []byte { return data[:len(data)-1] })
+		}, "key", false},
+		"more than the record": {func(t *testing.T, r *Records) {
+			rewrite(t, r, func(data []byte) []byte { return append(data, '\n') })
+		}, "key", false},
+		"no record": {func(t *testing.T, r *Records) {
+			if err := os.Remove(r.file("specs/box")); err != nil {
 				t.Fatal(err)
 			}
 		}, "key", false},
@@ -125,14 +165,151 @@ func TestFind(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r := recorded(t)
 			tt.change(t, r)
-			p, ok := r.Find("specs/box", tt.key)
+			e := r.Open("specs/box", specFiles)
+			made, kept, ok := e.Find(tt.key)
 			if ok != tt.want {
 				t.Fatalf("found: %v", ok)
 			}
-			if ok && (p.Made.Loaded[0].Message != "two\nlines" || p.Made.Owner[second] != "box.A" || len(p.Digests) != 2) {
-				t.Errorf("another package: %+v", p)
+			if !ok {
+				return
+			}
+			if made.Loaded[0].Message != "two\nlines" || !slices.Equal(made.Names, []string{"A", "B"}) || made.Digest != specDigest {
+				t.Errorf("another package: %+v", made)
+			}
+			if owners := e.Owners(); owners[first] != "box" || owners[second] != "box.A" || len(owners) != 2 {
+				t.Errorf("owners: %v", owners)
+			}
+			want := first + " " + digestOf("package a\n") + "\n" + second + " " + digestOf("{}\n") + "\n"
+			if string(kept.Lines) != want {
+				t.Errorf("lines %q, want %q", kept.Lines, want)
 			}
 		})
+	}
+}
+
+func digestOf(content string) string {
+	var text []byte
+	sum := sha256.Sum256([]byte(content))
+	for _, b := range sum {
+		const digits = "0123456789abcdef"
+		text = append(text, digits[b>>4], digits[b&15])
+	}
+	return "sha256:" + string(text)
+}
+
+// Folders that hold nothing else are known, until something is added to one.
+func TestFindQuietFolders(t *testing.T) {
+	all := []string{"out/box", "out/box/testdata", "out/box/testdata/A"}
+	for name, tt := range map[string]struct {
+		change func(t *testing.T, r *Records)
+		want   write.Kept
+	}{
+		"nothing": {func(*testing.T, *Records) {}, write.Kept{Quiet: all, Whole: "out/box"}},
+		"a file": {func(t *testing.T, r *Records) {
+			create(t, filepath.Join(r.Root, "out/box/testdata/mine"), "")
+		}, write.Kept{Quiet: []string{"out/box", "out/box/testdata/A"}}},
+		"a folder": {func(t *testing.T, r *Records) {
+			create(t, filepath.Join(r.Root, "out/box/mine/x.go"), "")
+		}, write.Kept{Quiet: all[1:]}},
+		"a file, and gone": {func(t *testing.T, r *Records) {
+			name := filepath.Join(r.Root, "out/box/mine.go")
+			create(t, name, "")
+			if err := os.Remove(name); err != nil {
+				t.Fatal(err)
+			}
+		}, write.Kept{Quiet: all, Whole: "out/box"}},
+		"in the moment of recording": {func(t *testing.T, r *Records) {
+			later(t, r, -2*time.Hour)
+			info, err := os.Stat(filepath.Join(r.Root, "out/box"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			create(t, filepath.Join(r.Root, "out/box/mine.go"), "")
+			set(t, filepath.Join(r.Root, "out/box"), info.ModTime())
+		}, write.Kept{Quiet: all[1:]}},
+		"all is read": {func(_ *testing.T, r *Records) { r.Reread = true }, write.Kept{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := recorded(t)
+			tt.change(t, r)
+			for range 2 { // the second time with what the first one renewed
+				_, kept, ok := r.Open("specs/box", specFiles).Find("key")
+				kept.Lines = nil
+				if d := cmp.Diff(tt.want, kept); !ok || d != "" {
+					t.Errorf("found %v (-want +got):\n%s", ok, d)
+				}
+			}
+		})
+	}
+}
+
+// Specs are known without being read, as long as none could have been changed.
+func TestDigest(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("the system does not tell when a file was changed")
+	}
+	for name, tt := range map[string]struct {
+		change func(t *testing.T, r *Records)
+		files  []string
+		want   bool
+	}{
+		"as they were":                 {func(*testing.T, *Records) {}, specFiles, true},
+		"all is read":                  {func(_ *testing.T, r *Records) { r.Reread = true }, specFiles, false},
+		"one more":                     {func(*testing.T, *Records) {}, append(slices.Clip(specFiles), "types.yaml"), false},
+		"one less":                     {func(*testing.T, *Records) {}, specFiles[1:], false},
+		"one touched":                  {func(t *testing.T, r *Records) { set(t, filepath.Join(r.Root, spec), time.Unix(1e9, 0)) }, specFiles, false},
+		"edited, of one size and time": {func(t *testing.T, r *Records) { edit(t, r, spec, "spec: 2\n") }, specFiles, false},
+		"replaced, of one size and time": {func(t *testing.T, r *Records) {
+			name := filepath.Join(r.Root, spec)
+			if err := os.Rename(name, name+".old"); err != nil {
+				t.Fatal(err)
+			}
+			create(t, name, "")
+			edit(t, r, spec, "spec: 2\n")
+		}, specFiles, false},
+		"a link instead of one": {func(t *testing.T, r *Records) {
+			name := filepath.Join(r.Root, spec)
+			if err := os.Rename(name, name+".moved"); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Symlink("A.yaml.moved", name); err != nil {
+				t.Skip("no symbolic links here: ", err)
+			}
+		}, specFiles, false},
+		"changed a moment ago": {func(_ *testing.T, r *Records) { r.Now = time.Now }, specFiles, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := recorded(t)
+			tt.change(t, r)
+			digest, ok := r.Open("specs/box", tt.files).Digest()
+			if ok != tt.want || ok && digest != specDigest {
+				t.Errorf("known: %v, %x", ok, digest)
+			}
+		})
+	}
+}
+
+// Specs that were read a moment after they were changed are read once more: they
+// may have been changed again in the same moment.
+func TestDigestOfUnsettledSpecs(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("the system does not tell when a file was changed")
+	}
+	r := recorded(t)
+	edit(t, r, spec, "spec: 2\n")
+	hour := r.Now
+	for i, tt := range []struct {
+		now  func() time.Time
+		want bool
+	}{{time.Now, false}, {hour, false}, {hour, true}} {
+		r.Now = tt.now
+		e := r.Open("specs/box", specFiles)
+		if _, ok := e.Digest(); ok != tt.want {
+			t.Errorf("run %d: known: %v", i, ok)
+		}
+		if _, _, ok := e.Find("key"); !ok { // they were read, and have the digest
+			t.Errorf("run %d: not found", i)
+		}
 	}
 }
 
@@ -146,7 +323,7 @@ func TestFindRenews(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, ok := r.Find("specs/box", "key"); !ok {
+		if _, _, ok := r.Open("specs/box", specFiles).Find("key"); !ok {
 			t.Fatal("not found")
 		}
 		after, err := os.ReadFile(r.file("specs/box"))
@@ -165,7 +342,7 @@ func TestPrune(t *testing.T) {
 	if err := r.Prune([]string{"specs/box"}); err != nil {
 		t.Fatal(err)
 	}
-	if _, ok := r.Find("specs/box", "key"); !ok {
+	if _, _, ok := r.Open("specs/box", specFiles).Find("key"); !ok {
 		t.Error("the record of these specs is gone")
 	}
 	if err := r.Prune(nil); err != nil {
@@ -177,14 +354,38 @@ func TestPrune(t *testing.T) {
 	}
 }
 
-// FuzzParse holds that no record does harm.
-func FuzzParse(f *testing.F) {
-	f.Add([]byte(header + "\nkey\n{}\nsha256:00 1 2 box a b.go\n"))
-	f.Add([]byte(header + "\nkey\n{\"Loaded\":null}\nx"))
+// FuzzRecord holds that no record does harm.
+func FuzzRecord(f *testing.F) {
+	f.Add([]byte(header + "\nkey\n"))
+	good := form{
+		key: "key", made: []byte(`{"Dir":"specs/box"}`), names: []byte("A B"), specs: []byte("1 2 3 4 A.yaml\n"),
+		lines: []byte(first + " " + digestOf("") + "\n"), stamps: []byte("1 2 box\n"), folders: []byte("quiet 3 out/box\n"),
+	}
+	f.Add(good.encode())
+	for _, part := range good.parts() {
+		broken := good
+		*part = (*part)[:len(*part)-1]
+		f.Add(good.encode())
+		good = broken
+	}
+	r := &Records{Root: f.TempDir(), Dir: "records"}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		p, was, err := parse(data, "key")
-		if err == nil && len(p.Digests) != len(was.files) {
-			t.Errorf("%d digests, %d stamps", len(p.Digests), len(was.files))
+		create(t, r.file("specs/box"), string(data))
+		e := r.Open("specs/box", specFiles)
+		if _, ok := e.Digest(); ok {
+			t.Error("specs that are not there are known")
+		}
+		if _, kept, ok := e.Find("key"); ok && len(kept.Lines) > 0 {
+			t.Errorf("files that are not there are known: %q", kept.Lines)
+		}
+		e.Owners()
+		parsed, err := parse(data)
+		if err != nil {
+			return
+		}
+		again, err := parse(parsed.encode())
+		if d := cmp.Diff(parsed, again, cmp.AllowUnexported(form{}), cmpopts.EquateEmpty()); err != nil || d != "" {
+			t.Errorf("written and read again: %v\n%s", err, d)
 		}
 	})
 }

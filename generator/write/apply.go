@@ -56,10 +56,16 @@ func (p *Plan) Apply(ctx context.Context) error {
 
 // apply makes the changes between the two writings of the lock.
 func (p *Plan) apply(ctx context.Context, f folder) error {
-	if err := errors.Join(ctx.Err(), p.lockHolds(f)); err != nil {
+	if err := ctx.Err(); err != nil {
 		return err
 	}
 	if err := removeAll(f, p.temps); err != nil {
+		return err
+	}
+	if len(p.changes) == 0 && !p.LockChanged && len(p.Forget) == 0 {
+		return nil
+	}
+	if err := p.lockHolds(f); err != nil {
 		return err
 	}
 	if err := p.announce(f); err != nil {

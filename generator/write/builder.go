@@ -15,8 +15,9 @@ type Builder struct {
 	plan *Plan
 
 	mu    sync.Mutex
-	made  map[string]bool // all paths of all sets
+	made  map[string]bool // paths of all sets, but for those kept as a whole
 	quiet map[string]bool // folders that hold nothing else
+	kept  []Kept
 }
 
 // NewBuilder begins a plan for the folder root. The error is about the lock file
@@ -34,7 +35,7 @@ func NewBuilder(root string, opts Options) (*Builder, error) {
 		return nil, err
 	}
 	p.now = p.old.clone()
-	return &Builder{plan: p, made: make(map[string]bool, len(p.old.digests)), quiet: make(map[string]bool)}, nil
+	return &Builder{plan: p, made: make(map[string]bool), quiet: make(map[string]bool)}, nil
 }
 
 func checkOptions(opts Options) error {
@@ -68,27 +69,6 @@ func (b *Builder) Add(files map[string][]byte) error {
 		}
 	}
 	return f.close()
-}
-
-// Keep adds files that are known to be on disk with the digests given, by path:
-// nothing is compared. In the folders quiet, which are known to hold nothing
-// else, nothing is searched.
-func (b *Builder) Keep(digests map[string]string, quiet []string) error {
-	if err := b.claim(slices.Collect(maps.Keys(digests))); err != nil {
-		return err
-	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	for name, sum := range digests {
-		if b.plan.inScope(name) {
-			b.plan.Same = append(b.plan.Same, name)
-			b.plan.now.set(name, sum)
-		}
-	}
-	for _, dir := range quiet {
-		b.quiet[dir] = true
-	}
-	return nil
 }
 
 // claim notes the names of a set.
@@ -126,7 +106,11 @@ func (b *Builder) Close() error { return b.plan.Close() }
 
 func (b *Builder) finish() error {
 	p := b.plan
-	if err := checkPaths(b.made); err != nil {
+	blocks, folders, err := b.settleKept()
+	if err != nil {
+		return err
+	}
+	if err := checkPaths(b.made, folders); err != nil {
 		return err
 	}
 	for _, list := range [][]string{p.Create, p.Update, p.Same} {
@@ -134,14 +118,15 @@ func (b *Builder) finish() error {
 	}
 	slices.SortFunc(p.Problems, func(a, b Problem) int { return cmp.Compare(a.Path, b.Path) })
 	slices.SortFunc(p.changes, func(a, b change) int { return cmp.Compare(a.path, b.path) })
+	listed := p.old.paths(blocks)
 	f, err := p.open()
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(b.stale(f), f.close()); err != nil {
+	if err := errors.Join(b.stale(f, listed), f.close()); err != nil {
 		return err
 	}
-	if err := p.search(b.made, b.quiet); err != nil {
+	if err := p.search(b.made, b.quiet, listed); err != nil {
 		return err
 	}
 	p.order()
@@ -150,10 +135,14 @@ func (b *Builder) finish() error {
 }
 
 // stale looks at the files of earlier runs that are not made any more.
-func (b *Builder) stale(f folder) error {
-	stale := slices.DeleteFunc(b.plan.candidates(), func(name string) bool { return b.made[name] })
-	slices.Sort(stale)
-	for _, name := range stale {
+func (b *Builder) stale(f folder, listed []string) error {
+	if b.plan.opts.Lock == "" {
+		listed = slices.Sorted(slices.Values(b.plan.opts.Remove))
+	}
+	for _, name := range listed {
+		if b.made[name] {
+			continue
+		}
 		if err := b.plan.compareStale(f, name); err != nil {
 			return err
 		}

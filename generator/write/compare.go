@@ -108,7 +108,7 @@ func (p *Plan) compareStale(f folder, name string) error {
 			"move it elsewhere or delete it, or use --force to have it removed")
 		return nil
 	}
-	delete(p.now.digests, name)
+	p.now.drop(name)
 	return nil
 }
 

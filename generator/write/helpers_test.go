@@ -67,7 +67,7 @@ func options() Options { return Options{Lock: "tcgen.lock", Tool: "v1.2.3"} }
 
 // lockOf is the content of the lock after a whole run that made files.
 func lockOf(files map[string]string) string {
-	l := lock{tool: "v1.2.3", digests: make(map[string][]string)}
+	l := lock{tool: "v1.2.3"}
 	for name, content := range files {
 		l.add(name, digest([]byte(content)))
 	}
@@ -154,4 +154,10 @@ func breakAt(p *Plan, n int, crash bool) (hit *bool) {
 
 func names(files map[string]string) string {
 	return strings.Join(slices.Sorted(maps.Keys(files)), " ")
+}
+
+// linesOf are the lines of files in a lock.
+func linesOf(files map[string]string) []byte {
+	_, text, _ := strings.Cut(lockOf(files), "tool v1.2.3\n")
+	return []byte(text)
 }

@@ -17,9 +17,13 @@ const lockHeader = `# Files that tcgen generated, with their digests. Written by
 // A lock is the content of tcgen.lock: the tool's version, and the digests of
 // the files that it made. While files are being written a path has both its
 // old and its new digest, so that the next run knows either as its own.
+//
+// There are tens of thousands of lines, and a run changes few of them: so they
+// stay text, and what is changed lies beside it. The zero lock lists nothing.
 type lock struct {
-	tool    string
-	digests map[string][]string
+	tool  string
+	lines lines
+	edits map[string][]string // digests of paths for which the lines do not hold; none for paths that are gone
 }
 
 // A LockError says where a lock file can't be read.
@@ -37,9 +41,16 @@ func (e *LockError) Error() string {
 const digestPrefix = "sha256:"
 
 // isDigest reports whether s has the form of a digest. A lock has thousands.
-func isDigest(s string) bool {
-	hexadecimal, ok := strings.CutPrefix(s, digestPrefix)
-	return ok && len(hexadecimal) == 2*sha256.Size && strings.Trim(hexadecimal, "0123456789abcdef") == ""
+func isDigest[T string | []byte](s T) bool {
+	if len(s) != len(digestPrefix)+2*sha256.Size || string(s[:len(digestPrefix)]) != digestPrefix {
+		return false
+	}
+	for i := len(digestPrefix); i < len(s); i++ {
+		if c := s[i]; (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+			return false
+		}
+	}
+	return true
 }
 
 func digest(data []byte) string {
@@ -47,15 +58,20 @@ func digest(data []byte) string {
 	return digestPrefix + hex.EncodeToString(sum[:])
 }
 
-// parseLock reads a lock file. A missing one is empty data.
+// parseLock reads a lock file, which must not change as long as the lock is
+// used. A missing one is empty data.
 func parseLock(file string, data []byte) (lock, error) {
-	l := lock{digests: make(map[string][]string, bytes.Count(data, []byte{'\n'}))}
-	n := 0
-	for line := range strings.Lines(string(data)) {
-		n++
-		if err := l.parseLine(strings.TrimRight(line, "\r\n")); err != nil {
+	var l lock
+	for n := 1; len(data) > 0; n++ {
+		if len(l.edits) == 0 && lines(data).areCanonical() {
+			l.lines = data
+			break
+		}
+		line, rest, _ := bytes.Cut(data, []byte{'\n'})
+		if err := l.parseLine(strings.TrimRight(string(line), "\r")); err != nil {
 			return lock{}, &LockError{File: file, Line: n, Message: err.Error()}
 		}
+		data = rest
 	}
 	return l, nil
 }
@@ -85,57 +101,89 @@ func (l *lock) parseLine(line string) error {
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
+// digests returns those of a path.
+func (l lock) digests(name string) []string {
+	if sums, ok := l.edits[name]; ok {
+		return sums
+	}
+	return l.lines.digests(name)
+}
+
+func (l lock) has(name string) bool { return len(l.digests(name)) > 0 }
+
+// wrote reports whether data is what tcgen itself wrote as name.
+func (l lock) wrote(name string, data []byte) bool {
+	sums := l.digests(name)
+	return len(sums) > 0 && slices.Contains(sums, digest(data))
+}
+
 func (l *lock) add(name, sum string) {
-	if sums := l.digests[name]; !slices.Contains(sums, sum) {
-		l.digests[name] = append(sums, sum)
+	if sums := l.digests(name); !slices.Contains(sums, sum) {
+		l.edit(name, append(slices.Clip(sums), sum))
 	}
 }
 
 // set makes sum the only digest of a path.
 func (l *lock) set(name, sum string) {
-	if sums := l.digests[name]; len(sums) != 1 || sums[0] != sum {
-		l.digests[name] = []string{sum}
+	if sums := l.digests(name); len(sums) != 1 || sums[0] != sum {
+		l.edit(name, []string{sum})
 	}
+}
+
+// drop takes a path out.
+func (l *lock) drop(name string) { l.edit(name, nil) }
+
+func (l *lock) edit(name string, sums []string) {
+	if l.edits == nil {
+		l.edits = make(map[string][]string)
+	}
+	l.edits[name] = slices.Sorted(slices.Values(sums))
 }
 
 // clone returns a lock that can be changed on its own.
 func (l lock) clone() lock {
-	c := lock{tool: l.tool, digests: make(map[string][]string, len(l.digests))}
-	for name, sums := range l.digests {
-		c.digests[name] = slices.Clip(sums) // adding to it copies it
-	}
-	return c
+	l.edits = maps.Clone(l.edits)
+	return l
 }
 
-func (l lock) has(name string) bool { return len(l.digests[name]) > 0 }
-
-// wrote reports whether data is what tcgen itself wrote as name.
-func (l lock) wrote(name string, data []byte) bool {
-	return l.has(name) && slices.Contains(l.digests[name], digest(data))
-}
-
-// sameFiles reports whether both list the same digests, whatever their tools.
+// sameFiles reports whether l, a changed clone of the other, still lists the
+// same digests, whatever their tools.
 func (l lock) sameFiles(other lock) bool {
-	return maps.EqualFunc(l.digests, other.digests, func(a, b []string) bool {
-		return slices.Equal(a, b) || slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
-	})
-}
-
-func (l lock) lines() []byte {
-	var b bytes.Buffer
-	for _, name := range slices.Sorted(maps.Keys(l.digests)) {
-		for _, sum := range slices.Sorted(slices.Values(l.digests[name])) {
-			b.WriteString(name)
-			b.WriteByte(' ')
-			b.WriteString(sum)
-			b.WriteByte('\n')
+	for name, sums := range l.edits {
+		if !slices.Equal(sums, other.digests(name)) {
+			return false
 		}
 	}
-	return b.Bytes()
+	return true
 }
 
-// encode returns the bytes of the lock file.
+// paths returns those that the lock lists, sorted, but for the lines in blocks,
+// which are in their order.
+func (l lock) paths(blocks []lines) []string {
+	names := slices.DeleteFunc(l.lines.without(blocks).paths(), func(name string) bool {
+		_, edited := l.edits[name]
+		return edited
+	})
+	for name, sums := range l.edits {
+		if len(sums) > 0 {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// encode returns the bytes of the lock file: the lines that still hold, with
+// what was changed between them.
 func (l lock) encode() []byte {
-	head := fmt.Sprintf("%stool %s\n", lockHeader, l.tool)
-	return append([]byte(head), l.lines()...)
+	b := make([]byte, 0, len(lockHeader)+len(l.lines)+len(l.edits)*2*digestSize)
+	b = fmt.Appendf(b, "%stool %s\n", lockHeader, l.tool)
+	at := 0
+	for _, name := range slices.Sorted(maps.Keys(l.edits)) {
+		from := l.lines.find(name)
+		b = append(b, l.lines[at:from]...)
+		b = appendLines(b, name, l.edits[name])
+		at = from + len(l.lines.digests(name))*(len(name)+digestSize)
+	}
+	return append(b, l.lines[at:]...)
 }

@@ -12,10 +12,10 @@ var (
 )
 
 func TestLockFormat(t *testing.T) {
-	l := lock{tool: "v1.0.0", digests: map[string][]string{
-		"waf/b c.go": {sumB, sumA},
-		"waf/a.go":   {sumA},
-	}}
+	l := lock{tool: "v1.0.0"}
+	l.add("waf/b c.go", sumB)
+	l.add("waf/b c.go", sumA)
+	l.add("waf/a.go", sumA)
 	want := lockHeader + "tool v1.0.0\n" +
 		"waf/a.go " + sumA + "\n" +
 		"waf/b c.go " + min(sumA, sumB) + "\n" +
@@ -48,8 +48,8 @@ func TestLockMergedFromBothSides(t *testing.T) {
 			t.Errorf("content %q is not known", content)
 		}
 	}
-	if l.wrote("x.go", []byte("c")) || len(l.digests["x.go"]) != 2 {
-		t.Errorf("digests %v", l.digests)
+	if l.wrote("x.go", []byte("c")) || len(l.digests("x.go")) != 2 {
+		t.Errorf("digests %v", l.digests("x.go"))
 	}
 }
 

@@ -3,8 +3,6 @@ package write
 import (
 	"cmp"
 	"fmt"
-	"maps"
-	"slices"
 )
 
 // A Merger unites the locks of runs that each made some of the files of one
@@ -27,13 +25,13 @@ func (m *Merger) Add(file string, data []byte) error {
 		return &LockError{File: file, Line: 1, Message: "found no tool line, expected a lock that tcgen wrote"}
 	}
 	if m.from == nil {
-		*m = Merger{lock: lock{tool: l.tool, digests: map[string][]string{}}, from: map[string]string{}, first: file}
+		*m = Merger{lock: lock{tool: l.tool}, from: map[string]string{}, first: file}
 	}
 	if l.tool != m.lock.tool {
 		return &LockError{File: file, Line: 1, Message: fmt.Sprintf("found the tool %q and in %s %q; generate all shards with one version", l.tool, m.first, m.lock.tool)}
 	}
-	for _, name := range slices.Sorted(maps.Keys(l.digests)) {
-		if err := m.add(file, name, l.digests[name]); err != nil {
+	for _, name := range l.paths(nil) {
+		if err := m.add(file, name, l.digests(name)); err != nil {
 			return err
 		}
 	}
@@ -44,10 +42,10 @@ func (m *Merger) add(file, name string, sums []string) error {
 	if len(sums) > 1 {
 		return &LockError{File: file, Line: 1, Message: fmt.Sprintf("found two digests of %s; run tcgen generate where this lock is from", name)}
 	}
-	if known, ok := m.lock.digests[name]; ok && known[0] != sums[0] {
+	if known := m.lock.digests(name); len(known) > 0 && known[0] != sums[0] {
 		return &LockError{File: file, Line: 1, Message: fmt.Sprintf("found another digest of %s than in %s; generate all shards from the same specs", name, m.from[name])}
 	}
-	m.lock.digests[name] = sums
+	m.lock.set(name, sums[0])
 	m.from[name] = cmp.Or(m.from[name], file)
 	return nil
 }

@@ -29,29 +29,61 @@ func checkPath(name string) error {
 	return nil
 }
 
+// isPlain reports whether a name is a path that is allowed, by its letters alone:
+// what nearly all are, and told at a glance.
+func isPlain(name []byte) bool {
+	inside := false // an element of the path
+	for _, c := range name {
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '_':
+			inside = true
+		case !inside:
+			return false
+		case c == '/':
+			inside = false
+		case c != '.' && c != '-':
+			return false
+		}
+	}
+	return inside
+}
+
 // checkPaths refuses sets of files, checked one by one before, that can't all be
-// on one disk: two names that are one on a disk without case, or a file that is
-// a folder of another.
-func checkPaths[T any](files map[string]T) error {
-	folded := make(map[string]string, len(files))
+// on one disk: two names that are one on a disk without case, a file that is a
+// folder of another, or one in a folder that others fill.
+func checkPaths(files map[string]bool, filled []string) error {
+	folded := make(map[string]string, len(files)+len(filled))
 	for name := range files {
 		folded[strings.ToLower(name)] = name
 	}
-	if len(folded) < len(files) {
-		return sameFolded(slices.Sorted(maps.Keys(files)))
+	for _, dir := range filled {
+		folded[strings.ToLower(dir)] = dir
+	}
+	if len(folded) < len(files)+len(filled) {
+		return sameFolded(slices.Sorted(slices.Values(slices.Concat(slices.Collect(maps.Keys(files)), filled))))
 	}
 	checked := make(map[string]bool)
 	var within []string // files that are below others
-	for name := range files {
+	check := func(name string) {
 		for dir := range parents(name) {
 			if checked[dir] {
 				break
 			}
 			checked[dir] = true
-			if other, ok := folded[strings.ToLower(dir)]; ok {
+			other, ok := folded[strings.ToLower(dir)]
+			switch {
+			case ok && files[other]:
 				within = append(within, fmt.Sprintf("path %q is a file, and a folder of %q", other, name))
+			case ok:
+				within = append(within, fmt.Sprintf("path %q is in the folder %q, which another package fills", name, other))
 			}
 		}
+	}
+	for name := range files {
+		check(name)
+	}
+	for _, dir := range filled {
+		check(dir)
 	}
 	if len(within) > 0 {
 		return errors.New(slices.Min(within))

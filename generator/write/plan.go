@@ -13,7 +13,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"slices"
 )
 
@@ -55,7 +54,8 @@ type Plan struct {
 	Create []string // to be written; nothing is there now
 	Update []string // to be written; tcgen's older content is there
 	Delete []string // made by an earlier run, not made any more
-	Same   []string // there already
+	Same   []string // there already, but for those of Kept
+	Kept   int      // how many are there already, of packages that were kept as a whole
 	// Forget lists files in the lock that are not made any more and that are
 	// gone, or that somebody took over by removing the Header.
 	Forget []string
@@ -111,7 +111,6 @@ func (p *Plan) Close() error { return p.spool.close() }
 
 func (p *Plan) readLock(f folder) error {
 	if p.opts.Lock == "" {
-		p.old = lock{digests: make(map[string][]string)}
 		return nil
 	}
 	var err error
@@ -133,14 +132,6 @@ func (p *Plan) settleLock() {
 	if p.LockChanged || p.lock == nil {
 		p.now.tool = p.opts.Tool
 	}
-}
-
-// candidates returns the files that may have to go.
-func (p *Plan) candidates() []string {
-	if p.opts.Lock == "" {
-		return slices.Clone(p.opts.Remove)
-	}
-	return slices.Collect(maps.Keys(p.old.digests))
 }
 
 // order moves the changes of files that are to come first to the front, and

@@ -23,13 +23,7 @@ func TestSearchAroundQuietFolders(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	digests := make(map[string]string)
-	for name, content := range made {
-		digests[name] = digest([]byte(content))
-	}
-	if err := b.Keep(digests, []string{"out/a", "out/b", "out/b/v1"}); err != nil {
-		t.Fatal(err)
-	}
+	b.Keep(Kept{Lines: linesOf(made), Quiet: []string{"out/a", "out/b", "out/b/v1"}})
 	p, err := b.Plan()
 	if err != nil {
 		t.Fatal(err)

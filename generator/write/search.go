@@ -14,8 +14,8 @@ import (
 // search looks through the folders of the files, and through the tree, for
 // what nobody makes: strays, and temporary files of a killed run. There is a
 // folder for each action, so several are read at once, and quiet ones not at all.
-func (p *Plan) search(made, quiet map[string]bool) error {
-	dirs, err := p.folders(made, quiet)
+func (p *Plan) search(made, quiet map[string]bool, listed []string) error {
+	dirs, err := p.folders(made, quiet, listed)
 	if err != nil {
 		return err
 	}
@@ -45,8 +45,8 @@ func (p *Plan) search(made, quiet map[string]bool) error {
 }
 
 // folders returns where to search.
-func (p *Plan) folders(made, quiet map[string]bool) (map[string]bool, error) {
-	dirs := foldersOf(made, p.old)
+func (p *Plan) folders(made, quiet map[string]bool, listed []string) (map[string]bool, error) {
+	dirs := foldersOf(made, listed)
 	if p.opts.Tree == "" {
 		return dirs, nil
 	}
@@ -106,14 +106,14 @@ func (s *sighting) look(p *Plan, made map[string]bool, dirs []string) {
 	s.err = errors.Join(s.err, f.close())
 }
 
-// foldersOf returns the folders that hold a file of the set or of the lock,
-// and the root, which holds the lock itself.
-func foldersOf(files map[string]bool, l lock) map[string]bool {
+// foldersOf returns the folders that hold a file of the set, or one that the
+// lock lists, and the root, which holds the lock itself.
+func foldersOf(files map[string]bool, listed []string) map[string]bool {
 	dirs := map[string]bool{".": true}
 	for name := range files {
 		dirs[path.Dir(name)] = true
 	}
-	for name := range l.digests {
+	for _, name := range listed {
 		dirs[path.Dir(name)] = true
 	}
 	return dirs

@@ -17,31 +17,37 @@ func stampOf(info fs.FileInfo) Stamp {
 	return Stamp{Size: info.Size(), Modified: info.ModTime().UnixNano()}
 }
 
-// StampOf returns the stamp of a regular file, and the zero Stamp of anything
-// else.
-func StampOf(info fs.FileInfo) Stamp {
-	if !info.Mode().IsRegular() {
-		return Stamp{}
-	}
-	return stampOf(info)
+// Digests reads files below a folder. It is to be closed.
+type Digests struct {
+	root   string
+	folder folder // nil until a file is read
 }
 
-// Digest returns the digest of a file below the folder root, as the lock has
-// it, or "" where there is none.
-func Digest(root, name string) (string, error) {
-	f, err := openDisk(root)
-	if err != nil {
-		return "", err
+// NewDigests makes a reader of the files below the folder root.
+func NewDigests(root string) *Digests { return &Digests{root: root} }
+
+// Of returns the digest of a file, as the lock has it, or "" where there is none.
+func (d *Digests) Of(name string) (string, error) {
+	if d.folder == nil {
+		var err error
+		if d.folder, err = openDisk(d.root); err != nil {
+			return "", err
+		}
 	}
-	data, err := regular(f, name)
+	data, err := regular(d.folder, name)
 	if errors.Is(err, errNotRegular) {
 		err = nil
 	}
-	return contentDigest(data), errors.Join(err, f.close())
+	return contentDigest(data), err
 }
 
-// DigestOf returns the digest of data, as the lock has it.
-func DigestOf(data []byte) string { return digest(data) }
+// Close ends the reading.
+func (d *Digests) Close() error {
+	if d.folder == nil {
+		return nil
+	}
+	return d.folder.close()
+}
 
 // Stamp returns the stamp of a file that the plan found as it is to be, or
 // wrote. It was taken when the content was known: a later edit has another.
