@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -137,8 +138,11 @@ func strayLines(content, known string) (stray []string) {
 // isState names the files of one copy of the project, which are nobody's work.
 func isState(name string) bool { return strings.HasPrefix(name, ".tcgen/local/") }
 
+// isTemporary names temporary files, and what is in temporary folders.
 func isTemporary(name string) bool {
-	return strings.HasPrefix(path.Base(name), ".tcgen-") && path.Ext(name) == ".tmp"
+	return slices.ContainsFunc(strings.Split(name, "/"), func(part string) bool {
+		return strings.HasPrefix(part, ".tcgen-") && path.Ext(part) == ".tmp"
+	})
 }
 
 // unrepaired runs the command again, unbroken, and returns what is not as it

@@ -59,8 +59,10 @@ func (p *Plan) apply(ctx context.Context, f folder) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := removeAll(f, p.temps); err != nil {
-		return err
+	for _, name := range p.temps {
+		if err := removeTree(f, name); err != nil {
+			return err
+		}
 	}
 	if len(p.changes) == 0 && !p.LockChanged && len(p.Forget) == 0 {
 		return nil
@@ -141,6 +143,29 @@ func unchanged(f folder, name, old string) error {
 		return fmt.Errorf("%s was changed by someone else in the meantime", name)
 	}
 	return nil
+}
+
+// removeTree removes a file, or a folder with all that is in it.
+func removeTree(f folder, name string) error {
+	info, err := f.lstat(name)
+	if isMissing(err) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if info.IsDir() {
+		entries, err := f.list(name)
+		if err != nil {
+			return err
+		}
+		for _, entry := range entries {
+			if err := removeTree(f, path.Join(name, entry.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return f.remove(name)
 }
 
 func removeAll(f folder, names []string) error {

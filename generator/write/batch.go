@@ -20,10 +20,12 @@ func (p *Plan) stages() [][]change {
 }
 
 // batches cuts a stage into changes for one goroutine each. All of a package are
-// in one, for file systems let one at a time into a folder.
-func batches(stage []change) [][]change {
+// in one, for file systems let one at a time into a folder, and a package that
+// is new as a whole is alone.
+func (p *Plan) batches(stage []change) [][]change {
 	return cutWhere(stage, func(before []change, next change) bool {
-		return len(before) >= leastBatch && packageOf(before[len(before)-1].path) != packageOf(next.path)
+		last, this := packageOf(before[len(before)-1].path), packageOf(next.path)
+		return last != this && (len(before) >= leastBatch || p.fresh[last] || p.fresh[this])
 	})
 }
 
@@ -51,13 +53,13 @@ func packageOf(name string) string {
 }
 
 // rank says in which stage a change is made: files that are to come first come
-// first, and go last.
+// first, and go last. Those of a new package all come at once.
 func (p *Plan) rank(c change) int {
 	first := p.opts.First != nil && p.opts.First(c.path)
 	switch {
 	case first && c.remove:
 		return 2
-	case first:
+	case first && !p.fresh[packageOf(c.path)]:
 		return 0
 	}
 	return 1
@@ -66,18 +68,19 @@ func (p *Plan) rank(c change) int {
 // makeChanges makes the changes, stage by stage.
 func (p *Plan) makeChanges(ctx context.Context, f folder) error {
 	for _, stage := range p.stages() {
-		if err := p.makeStage(ctx, f, batches(stage)); err != nil {
+		workers := min(runtime.GOMAXPROCS(0), 1+len(stage)/leastBatch)
+		if err := p.makeStage(ctx, f, p.batches(stage), workers); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// makeStage makes the changes of some batches, on all processors. It ends when
-// all that was begun is done, and returns the error of the first batch that has
-// one.
-func (p *Plan) makeStage(ctx context.Context, f folder, batches [][]change) error {
-	workers := min(runtime.GOMAXPROCS(0), len(batches))
+// makeStage makes the changes of some batches, on several processors. It ends
+// when all that was begun is done, and returns the error of the first batch that
+// has one.
+func (p *Plan) makeStage(ctx context.Context, f folder, batches [][]change, workers int) error {
+	workers = min(workers, len(batches))
 	if workers < 2 || p.opts.Watch != nil { // who watches sees one order
 		for _, batch := range batches {
 			if err := p.makeBatch(ctx, f, batch); err != nil {
@@ -126,6 +129,11 @@ func firstCause(errs []error) error {
 
 // makeBatch makes changes one after the other, and notes which are made.
 func (p *Plan) makeBatch(ctx context.Context, f folder, batch []change) error {
+	if dir := packageOf(batch[0].path); p.fresh[dir] {
+		if _, err := f.lstat(dir); isMissing(err) {
+			return p.makeFresh(ctx, f, dir, batch)
+		}
+	}
 	for i := range batch {
 		if err := ctx.Err(); err != nil {
 			return err

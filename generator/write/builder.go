@@ -123,7 +123,7 @@ func (b *Builder) finish() error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(b.stale(f, listed), f.close()); err != nil {
+	if err := errors.Join(b.stale(f, listed), p.findFresh(f), f.close()); err != nil {
 		return err
 	}
 	if err := p.search(b.made, b.quiet, listed); err != nil {

@@ -17,10 +17,10 @@ type folder interface {
 	lstat(name string) (fs.FileInfo, error)
 	read(name string) ([]byte, error)
 	list(name string) ([]fs.DirEntry, error)
-	mkdir(name string) error               // with its parents; no error where it is there
-	create(name string, data []byte) error // an error where name is there
-	rename(oldName, newName string) error  // replaces newName
-	remove(name string) error              // a file or an empty folder
+	mkdir(name string) error                        // with its parents; no error where it is there
+	create(name string, data []byte) (Stamp, error) // an error where name is there
+	rename(oldName, newName string) error           // replaces a file newName
+	remove(name string) error                       // a file or an empty folder
 	close() error
 }
 
@@ -32,6 +32,8 @@ type disk struct {
 	root  *os.Root
 	above opened
 	last  opened
+	// gone is a folder that was looked for and is not there: so nothing in it is.
+	gone string
 }
 
 // An opened is a folder that is open. Its root is nil where there is no such
@@ -97,6 +99,20 @@ func (d *disk) in(name string) (*os.Root, string, error) {
 
 // enter opens the folder of the files to come.
 func (d *disk) enter(dir string) error {
+	if d.gone != "" && strings.HasPrefix(dir, d.gone+"/") {
+		return d.last.open(nil, dir, "")
+	}
+	if err := d.enterAbove(dir); err != nil {
+		return err
+	}
+	if d.last.root == nil {
+		d.gone = dir
+	}
+	return nil
+}
+
+// enterAbove opens the folder of the files to come, in the one above it.
+func (d *disk) enterAbove(dir string) error {
 	above := path.Dir(dir)
 	if above == "." {
 		return d.last.open(d.root, dir, dir)
@@ -113,6 +129,7 @@ func (d *disk) enter(dir string) error {
 func (d *disk) forget() {
 	d.last.close()
 	d.above.close()
+	d.gone = ""
 }
 
 func (d *disk) lstat(name string) (fs.FileInfo, error) {
@@ -138,6 +155,7 @@ func (d *disk) mkdir(name string) error {
 	above := path.Dir(name)
 	if above == d.above.dir && d.above.root != nil {
 		d.last.close()
+		d.gone = ""
 		err := d.above.root.Mkdir(path.Base(name), 0o755)
 		if err == nil || errors.Is(err, fs.ErrExist) {
 			return nil // what is there and is no folder shows when a file is made in it
@@ -152,6 +170,7 @@ func (d *disk) rename(oldName, newName string) error {
 	if err != nil {
 		return err
 	}
+	d.gone = ""
 	if path.Dir(oldName) != path.Dir(newName) {
 		return d.root.Rename(oldName, newName)
 	}
@@ -179,18 +198,24 @@ func (d *disk) list(name string) ([]fs.DirEntry, error) {
 	return fs.ReadDir(dir.FS(), ".")
 }
 
-func (d *disk) create(name string, data []byte) error {
+func (d *disk) create(name string, data []byte) (Stamp, error) {
 	dir, base, err := d.in(name)
 	if err != nil {
-		return err
+		return Stamp{}, err
 	}
 	file, err := dir.OpenFile(base, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
-		return err
+		return Stamp{}, err
 	}
-	_, err = file.Write(data)
+	if _, err := file.Write(data); err != nil {
+		return Stamp{}, errors.Join(err, file.Close())
+	}
+	info, err := file.Stat()
+	if err != nil {
+		return Stamp{}, errors.Join(err, file.Close())
+	}
 	// Some disks tell only on closing that they are full.
-	return errors.Join(err, file.Close())
+	return stampOf(info), file.Close()
 }
 
 // Temporary files have names that the go command ignores and that a later run
@@ -223,16 +248,12 @@ func putStamped(f folder, name string, data []byte) (Stamp, error) {
 		return Stamp{}, err
 	}
 	temp := tempName(dir)
-	err := f.create(temp, data)
-	var info fs.FileInfo
-	if err == nil {
-		info, err = f.lstat(temp)
-	}
+	stamp, err := f.create(temp, data)
 	if err == nil {
 		err = f.rename(temp, name)
 	}
 	if err == nil {
-		return stampOf(info), nil
+		return stamp, nil
 	}
 	if failed := f.remove(temp); failed != nil && !errors.Is(failed, fs.ErrNotExist) {
 		err = errors.Join(err, failed)

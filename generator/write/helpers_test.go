@@ -119,9 +119,10 @@ func (f faulty) mkdir(name string) error {
 	return f.folder.mkdir(name)
 }
 
-func (f faulty) create(name string, data []byte) error {
+func (f faulty) create(name string, data []byte) (Stamp, error) {
 	if f.fails() {
-		return errors.Join(errFault, f.folder.create(name, data[:len(data)/2]))
+		_, err := f.folder.create(name, data[:len(data)/2])
+		return Stamp{}, errors.Join(errFault, err)
 	}
 	return f.folder.create(name, data)
 }

@@ -9,7 +9,6 @@ package write
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -70,7 +69,8 @@ type Plan struct {
 	opts    Options
 	open    func() (folder, error)
 	changes []change
-	temps   []string // left behind by a killed run
+	fresh   map[string]bool // folders of packages that are not there at all
+	temps   []string        // left behind by a killed run: files, and folders with all that is in them
 	old     lock
 	now     lock
 	lock    []byte // content of the lock file on disk; nil where it is missing
@@ -137,10 +137,12 @@ func (p *Plan) settleLock() {
 // order moves the changes of files that are to come first to the front, and
 // those of them that go to the end: whatever a kill leaves, they are there.
 func (p *Plan) order() {
-	if p.opts.First == nil {
-		return
+	var ranked [3][]change
+	for _, c := range p.changes {
+		rank := p.rank(c)
+		ranked[rank] = append(ranked[rank], c)
 	}
-	slices.SortStableFunc(p.changes, func(a, b change) int { return cmp.Compare(p.rank(a), p.rank(b)) })
+	p.changes = slices.Concat(ranked[:]...)
 }
 
 func (p *Plan) inScope(name string) bool {

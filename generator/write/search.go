@@ -25,7 +25,7 @@ func (p *Plan) search(made, quiet map[string]bool, listed []string) error {
 	var tasks sync.WaitGroup
 	for i := range parts {
 		part := sorted[i*len(sorted)/len(parts) : (i+1)*len(sorted)/len(parts)]
-		tasks.Go(func() { parts[i].look(p, made, part) })
+		tasks.Go(func() { parts[i].look(p, made, part, dirs) })
 	}
 	tasks.Wait()
 	for _, part := range parts {
@@ -44,7 +44,7 @@ func (p *Plan) search(made, quiet map[string]bool, listed []string) error {
 	return nil
 }
 
-// folders returns where to search.
+// folders returns where to search: true for all, false for temporary files only.
 func (p *Plan) folders(made, quiet map[string]bool, listed []string) (map[string]bool, error) {
 	dirs := foldersOf(made, listed)
 	if p.opts.Tree == "" {
@@ -84,19 +84,20 @@ type sighting struct {
 	err           error
 }
 
-func (s *sighting) look(p *Plan, made map[string]bool, dirs []string) {
+// look searches some folders, for all or only for temporary files.
+func (s *sighting) look(p *Plan, made map[string]bool, part []string, all map[string]bool) {
 	f, err := p.open()
 	if err != nil {
 		s.err = err
 		return
 	}
-	for _, dir := range dirs {
+	for _, dir := range part {
 		entries, err := f.list(dir)
 		if isMissing(err) || isNotDir(err) {
 			continue
 		}
 		for i := 0; i < len(entries) && err == nil; i++ {
-			err = s.entry(p, f, path.Join(dir, entries[i].Name()), entries[i], made)
+			err = s.entry(p, f, path.Join(dir, entries[i].Name()), entries[i], made, all[dir])
 		}
 		if err != nil {
 			s.err = err
@@ -107,14 +108,21 @@ func (s *sighting) look(p *Plan, made map[string]bool, dirs []string) {
 }
 
 // foldersOf returns the folders that hold a file of the set, or one that the
-// lock lists, and the root, which holds the lock itself.
+// lock lists, and the root, which holds the lock itself. Beside their packages
+// there may be temporary folders.
 func foldersOf(files map[string]bool, listed []string) map[string]bool {
 	dirs := map[string]bool{".": true}
-	for name := range files {
+	add := func(name string) {
 		dirs[path.Dir(name)] = true
+		if beside := path.Dir(packageOf(name)); !dirs[beside] {
+			dirs[beside] = false
+		}
+	}
+	for name := range files {
+		add(name)
 	}
 	for _, name := range listed {
-		dirs[path.Dir(name)] = true
+		add(name)
 	}
 	return dirs
 }
@@ -178,13 +186,13 @@ func isForeignFolder(name string) bool {
 		strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
 }
 
-// entry looks at one entry of a folder.
-func (s *sighting) entry(p *Plan, f folder, name string, entry fs.DirEntry, made map[string]bool) error {
-	if !entry.Type().IsRegular() {
+// entry looks at one entry of a folder: for all, or only for temporary files.
+func (s *sighting) entry(p *Plan, f folder, name string, entry fs.DirEntry, made map[string]bool, all bool) error {
+	if isTemp(entry.Name()) && (entry.IsDir() || entry.Type().IsRegular()) {
+		s.temps = append(s.temps, name)
 		return nil
 	}
-	if isTemp(entry.Name()) {
-		s.temps = append(s.temps, name)
+	if !all || !entry.Type().IsRegular() {
 		return nil
 	}
 	if made[name] || p.opts.Lock == "" || p.old.has(name) || !p.inScope(name) {

@@ -28,18 +28,18 @@ func (w watched) mkdir(name string) error {
 	return w.folder.mkdir(name)
 }
 
-func (w watched) create(name string, data []byte) error {
+func (w watched) create(name string, data []byte) (Stamp, error) {
 	if err := w.watch(name); err != nil {
-		return err
+		return Stamp{}, err
 	}
-	if err := w.folder.create(name, data[:len(data)/2]); err != nil {
-		return err
+	if _, err := w.folder.create(name, data[:len(data)/2]); err != nil {
+		return Stamp{}, err
 	}
 	if err := w.watch(name); err != nil {
-		return err
+		return Stamp{}, err
 	}
 	if err := w.folder.remove(name); err != nil {
-		return err
+		return Stamp{}, err
 	}
 	return w.folder.create(name, data)
 }
