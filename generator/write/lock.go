@@ -45,12 +45,11 @@ func isDigest[T string | []byte](s T) bool {
 	if len(s) != len(digestPrefix)+2*sha256.Size || string(s[:len(digestPrefix)]) != digestPrefix {
 		return false
 	}
+	all := hexLetter
 	for i := len(digestPrefix); i < len(s); i++ {
-		if c := s[i]; (c < '0' || c > '9') && (c < 'a' || c > 'f') {
-			return false
-		}
+		all &= kinds[s[i]]
 	}
-	return true
+	return all == hexLetter
 }
 
 func digest(data []byte) string {

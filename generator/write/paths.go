@@ -32,21 +32,44 @@ func checkPath(name string) error {
 // isPlain reports whether a name is a path that is allowed, by its letters alone:
 // what nearly all are, and told at a glance.
 func isPlain(name []byte) bool {
-	inside := false // an element of the path
+	last := slash
 	for _, c := range name {
-		switch {
-		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c == '_':
-			inside = true
-		case !inside:
-			return false
-		case c == '/':
-			inside = false
-		case c != '.' && c != '-':
+		kind := kinds[c] &^ hexLetter
+		if kind == 0 || last == slash && kind != letter {
 			return false
 		}
+		last = kind
 	}
-	return inside
+	return last != slash
 }
+
+// A kind is what a byte is in paths and digests.
+type kind uint8
+
+const (
+	letter    kind = 1 << iota // may stand anywhere in a path
+	mark                       // not at the beginning of an element
+	slash                      // between elements
+	hexLetter                  // in a digest
+)
+
+// kinds are those of all bytes; 0 for one that is looked at more closely. There
+// are millions to look at.
+var kinds = func() (all [256]kind) {
+	for c := range all {
+		switch {
+		case c >= 'a' && c <= 'f', c >= '0' && c <= '9':
+			all[c] = letter | hexLetter
+		case c >= 'g' && c <= 'z', c >= 'A' && c <= 'Z', c == '_':
+			all[c] = letter
+		case c == '.', c == '-':
+			all[c] = mark
+		case c == '/':
+			all[c] = slash
+		}
+	}
+	return all
+}()
 
 // checkPaths refuses sets of files, checked one by one before, that can't all be
 // on one disk: two names that are one on a disk without case, a file that is a
