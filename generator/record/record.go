@@ -32,7 +32,10 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/tcgen-dev/tcgen/generator"
@@ -165,16 +168,26 @@ func (r *Records) Keep(packages []*Package, plan *write.Plan) error {
 	if err := r.ignored(); err != nil {
 		return err
 	}
-	for _, p := range packages {
-		f, err := p.form(plan)
-		if err != nil {
-			return err
-		}
-		if err := replace(r.file(p.Made.Dir), f.encode()); err != nil {
-			return err
-		}
+	var next atomic.Int64
+	var tasks sync.WaitGroup
+	errs := make([]error, len(packages))
+	for range min(runtime.GOMAXPROCS(0), len(packages)) {
+		tasks.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(packages)); i = next.Add(1) - 1 {
+				errs[i] = r.keep(packages[i], plan)
+			}
+		})
 	}
-	return nil
+	tasks.Wait()
+	return errors.Join(errs...)
+}
+
+func (r *Records) keep(p *Package, plan *write.Plan) error {
+	f, err := p.form(plan)
+	if err != nil {
+		return err
+	}
+	return replace(r.file(p.Made.Dir), f.encode())
 }
 
 // form returns the record of a package.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -89,6 +90,8 @@ func (p *Plan) makeStage(ctx context.Context, f folder, batches [][]change, work
 		}
 		return nil
 	}
+	// The largest come first, so that none is left alone at the end.
+	slices.SortStableFunc(batches, func(a, b []change) int { return cmp.Compare(len(b), len(a)) })
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	errs := make([]error, len(batches)+workers)
