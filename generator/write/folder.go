@@ -171,6 +171,9 @@ func (d *disk) rename(oldName, newName string) error {
 		return err
 	}
 	d.gone = ""
+	if d.above.dir == oldName || strings.HasPrefix(d.above.dir, oldName+"/") {
+		d.above.close() // it has another name from now on, and some systems rename no folder that is open
+	}
 	if path.Dir(oldName) != path.Dir(newName) {
 		return d.root.Rename(oldName, newName)
 	}
