@@ -1,6 +1,7 @@
 package write
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -96,7 +97,20 @@ func (p *Plan) lockHolds(f folder) error {
 	if p.opts.Lock == "" {
 		return nil
 	}
-	return unchanged(f, p.opts.Lock, contentDigest(p.lock))
+	now, err := regular(f, p.opts.Lock)
+	if err != nil {
+		return fmt.Errorf("%s: %w", p.opts.Lock, err)
+	}
+	if !bytes.Equal(now, p.lock) || (now == nil) != (p.lock == nil) {
+		return changedMeanwhile(p.opts.Lock)
+	}
+	return nil
+}
+
+// changedMeanwhile is the error of a file that is not what it was when the plan
+// was made.
+func changedMeanwhile(name string) error {
+	return fmt.Errorf("%s was changed by someone else in the meantime", name)
 }
 
 // announce adds the digests of what will be written to the lock, beside the
@@ -140,7 +154,7 @@ func unchanged(f folder, name, old string) error {
 		return fmt.Errorf("%s: %w", name, err)
 	}
 	if contentDigest(now) != old {
-		return fmt.Errorf("%s was changed by someone else in the meantime", name)
+		return changedMeanwhile(name)
 	}
 	return nil
 }
