@@ -22,6 +22,10 @@ func (c cost) add(other cost) cost {
 	return cost{wall: c.wall + other.wall, cpu: c.cpu + other.cpu, peak: max(c.peak, other.peak)}
 }
 
+func (c cost) without(other cost) cost {
+	return cost{wall: c.wall - other.wall, cpu: c.cpu - other.cpu, peak: c.peak}
+}
+
 func (c cost) String() string {
 	return fmt.Sprintf("%8.2f | %8.2f | %6d", c.wall.Seconds(), c.cpu.Seconds(), c.peak>>20)
 }
