@@ -143,7 +143,7 @@ func breakages(actions int) []breakage {
 // How many actions the projects of these tests have.
 const (
 	few  = 4
-	many = 24
+	many = 28
 )
 
 // newLake makes a project with pages and a program of its own.
