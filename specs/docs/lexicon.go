@@ -1,12 +1,18 @@
 package docs
 
-import "unicode/utf8"
+import (
+	"sync"
+	"unicode/utf8"
+)
 
 // A lexicon holds the words that several phrases need, to find in one pass over
 // a text which of the phrases can match.
+//
+// It is made when it is first searched.
 type lexicon struct {
 	phrases []*phrase
 
+	once  sync.Once
 	lists int // that have a number so far
 	words []lexiconWord
 	heads [4096]uint16 // the last of words, counted from 1, for each hash of their keys
@@ -45,14 +51,14 @@ func (w *wordLists) holds(other *wordLists) bool {
 
 // newLexicon takes the words of phrases, which know from then on the numbers of
 // their lists. A list with words too short to tell much is left out.
-func newLexicon(phrases ...*phrase) *lexicon {
-	l := &lexicon{phrases: phrases}
-	for _, p := range phrases {
-		for i := range p.forms {
+func newLexicon(phrases ...*phrase) *lexicon { return &lexicon{phrases: phrases} }
+
+func (l *lexicon) compile() {
+	for _, p := range l.phrases {
+		for i := range p.ready().forms {
 			l.addNeed(&p.forms[i])
 		}
 	}
-	return l
 }
 
 // addNeed adds the lists of a form.
@@ -111,6 +117,7 @@ func hash(key uint32) uint32 { return key * 0x9E3779B1 >> 20 }
 
 // search returns the lists of which words stand in a text.
 func (l *lexicon) search(text string) (found wordLists) {
+	l.once.Do(l.compile)
 	digit := false
 	for i := 0; i < len(text); i++ {
 		a := lower[text[i]]

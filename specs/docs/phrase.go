@@ -2,28 +2,44 @@ package docs
 
 import (
 	"regexp"
-	"slices"
 	"strings"
+	"sync"
 )
 
 // A phrase is a pattern of the vocabulary, which ignores case. It has one form
 // for each language, or for each way to say it: most texts are tried for all of
 // them, and hardly any has one. The form that a text has is found by its words,
 // and it is a smaller pattern than all together.
+//
+// It is compiled when it is first used: all phrases together take longer than
+// most commands, which read no pages.
 type phrase struct {
+	before, after string
+	texts         []string // of the forms
+
+	once  sync.Once
 	all   *regexp.Regexp
 	forms []phraseForm
 	leads *keywords // of all forms; nil where one has none
 }
 
-// newPhrase compiles a pattern of one form at least, between before and after.
+// newPhrase makes a pattern of one form at least, between before and after.
 // Several forms have no groups.
 func newPhrase(before string, forms []string, after string) *phrase {
-	p := &phrase{}
+	return &phrase{before: before, texts: forms, after: after}
+}
+
+// ready compiles the phrase, unless it is.
+func (p *phrase) ready() *phrase {
+	p.once.Do(p.compile)
+	return p
+}
+
+func (p *phrase) compile() {
 	var words []string
-	led := len(forms) > 1
-	for _, one := range forms {
-		f := newForm(before + `(?:` + one + `)` + after)
+	led := len(p.texts) > 1
+	for _, one := range p.texts {
+		f := newForm(p.before + `(?:` + one + `)` + p.after)
 		if led = led && f.lead != nil; led {
 			words = append(words, f.lead.words...)
 		}
@@ -32,13 +48,12 @@ func newPhrase(before string, forms []string, after string) *phrase {
 	if led {
 		p.leads = newKeywords(words...)
 	}
-	if p.all = p.forms[0].pattern; len(forms) > 1 {
-		p.all = regexp.MustCompile(`(?i)` + before + `(?:` + strings.Join(forms, `|`) + `)` + after)
+	if p.all = p.forms[0].pattern; len(p.texts) > 1 {
+		p.all = regexp.MustCompile(`(?i)` + p.before + `(?:` + strings.Join(p.texts, `|`) + `)` + p.after)
 	}
-	return p
 }
 
-// onePhrase compiles a pattern of one form.
+// onePhrase makes a pattern of one form.
 func onePhrase(pattern string) *phrase { return newPhrase(``, []string{pattern}, ``) }
 
 // MatchString, and the methods below it, are those of regexp.Regexp.
@@ -95,7 +110,7 @@ func (p *phrase) FindAllStringSubmatch(text string) [][]string {
 // that the text has words of, nil where that is not known.
 func (p *phrase) first(text string, found *wordLists, find func(*regexp.Regexp, string) []int) []int {
 	var first []int
-	for i := range p.forms {
+	for i := range p.ready().forms {
 		f := &p.forms[i]
 		if found != nil && !found.holds(&f.lists) {
 			continue
@@ -116,7 +131,7 @@ func (p *phrase) first(text string, found *wordLists, find func(*regexp.Regexp, 
 func (p *phrase) allOf(text string, found *wordLists, find func(*regexp.Regexp, string, int) [][]int) [][]int {
 	var one *phraseForm
 	from, several := len(text), false
-	for i := range p.forms {
+	for i := range p.ready().forms {
 		f := &p.forms[i]
 		if found != nil && !found.holds(&f.lists) {
 			continue
@@ -165,10 +180,15 @@ func moved(m []int, from int) []int {
 
 // possible reports whether a text has the words of one of the forms.
 func (p *phrase) possible(text string) bool {
-	return !p.lacks(text) && slices.ContainsFunc(p.forms, func(f phraseForm) bool {
-		start, _ := f.window(text, 0)
-		return start >= 0
-	})
+	if p.lacks(text) {
+		return false
+	}
+	for i := range p.forms {
+		if start, _ := p.forms[i].window(text, 0); start >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func allMoved(all [][]int, from int) [][]int {
@@ -179,12 +199,15 @@ func allMoved(all [][]int, from int) [][]int {
 }
 
 // lacks reports whether no form has a word of its lead in a text.
-func (p *phrase) lacks(text string) bool { return p.leads != nil && p.leads.find(text) < 0 }
+func (p *phrase) lacks(text string) bool {
+	p.ready()
+	return p.leads != nil && p.leads.find(text) < 0
+}
 
 // among reports whether a form can match a text that has words of these lists of
 // a lexicon.
 func (p *phrase) among(found *wordLists) bool {
-	for i := range p.forms {
+	for i := range p.ready().forms {
 		if found.holds(&p.forms[i].lists) {
 			return true
 		}

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"regexp"
 	"slices"
+	"sync"
 	"testing"
 )
 
@@ -60,22 +61,40 @@ func TestPhraseWindows(t *testing.T) {
 		for _, l := range []*lexicon{hintLexicon, noteLexicon, rateLexicon} {
 			found := l.search(text)
 			for _, p := range l.phrases {
-				if p.all.MatchString(text) && !p.among(&found) {
-					t.Errorf("%v in %q: the lexicon does not tell", p.all, text)
+				if p.ready().all.MatchString(text) && !p.among(&found) {
+					t.Errorf("%v in %q: the lexicon does not tell", p.ready().all, text)
 				}
 			}
 		}
 		for _, p := range all {
-			want := p.all.FindStringSubmatchIndex(text)
+			want := p.ready().all.FindStringSubmatchIndex(text)
 			if got := p.FindStringSubmatchIndex(text); !slices.Equal(got, want) {
-				t.Errorf("%v in %q: %v, want %v", p.all, text, got, want)
+				t.Errorf("%v in %q: %v, want %v", p.ready().all, text, got, want)
 			}
 			if got := p.MatchString(text); got != (want != nil) {
-				t.Errorf("%v in %q: %v, want %v", p.all, text, got, want)
+				t.Errorf("%v in %q: %v, want %v", p.ready().all, text, got, want)
 			}
-			if got, want := p.FindAllStringSubmatchIndex(text), p.all.FindAllStringSubmatchIndex(text, -1); !slices.EqualFunc(got, want, slices.Equal) {
-				t.Errorf("%v in %q: %v, want all %v", p.all, text, got, want)
+			if got, want := p.FindAllStringSubmatchIndex(text), p.ready().all.FindAllStringSubmatchIndex(text, -1); !slices.EqualFunc(got, want, slices.Equal) {
+				t.Errorf("%v in %q: %v, want all %v", p.ready().all, text, got, want)
 			}
 		}
 	}
+}
+
+// A phrase and a lexicon may be used by several goroutines before they are
+// compiled.
+func TestFirstUseAtOnce(t *testing.T) {
+	boat, sunk := onePhrase(`the boat`), newPhrase(``, []string{`was sunk`, `船沉了`}, ``)
+	l := newLexicon(boat, sunk)
+	var tasks sync.WaitGroup
+	for range 8 {
+		tasks.Go(func() {
+			const text = "The boat was sunk."
+			found := l.search(text)
+			if !boat.among(&found) || !sunk.MatchString(text) || boat.FindStringIndex(text) == nil || !boat.possible(text) {
+				t.Errorf("%q has none of the phrases", text)
+			}
+		})
+	}
+	tasks.Wait()
 }
