@@ -23,7 +23,11 @@ type call struct {
 // headings and paragraphs above it.
 func (r *reader) readExamples() {
 	e := exampleReader{reader: r, waiting: r.hasExampleHeading()}
+	title := r.titleSection()
 	for i, section := range r.page.Sections {
+		if i == title {
+			section.Kind = SectionNone
+		}
 		e.section(section, r.bodyStart(i))
 	}
 	e.dropPending()
@@ -31,6 +35,17 @@ func (r *reader) readExamples() {
 		r.finishCall(i)
 		r.Action.Examples = append(r.Action.Examples, r.calls[i].Example)
 	}
+}
+
+// titleSection returns the number of the section whose heading is the title of
+// the page, the first one with the description right below; -1 where there is
+// none.
+func (r *reader) titleSection() int {
+	i := slices.IndexFunc(r.page.Sections, func(s Section) bool { return s.Kind != SectionNone })
+	if i < 0 || i+1 == len(r.page.Sections) || r.page.Sections[i].Kind != SectionUnknown || r.page.Sections[i+1].Kind != SectionDescription {
+		return -1
+	}
+	return i
 }
 
 // An exampleReader goes through the blocks of a page in their order.

@@ -189,6 +189,7 @@ var chinese = language{
 	},
 	furniture: []string{
 		"文档反馈", "我的收藏", "点击调试", "命令行工具", "腾讯云 api 平台", "本页目录", "复制", "聚焦模式", "字号", "下载",
+		"_我的收藏_", "微信扫一扫", "qq", "新浪微博", "复制链接", "链接复制成功",
 	},
 	boilerplate: []string{
 		"最近更新时间", "最后更新时间", "推荐使用 api explorer", "api explorer 提供了",
