@@ -10,7 +10,7 @@ import (
 
 // example checks that an example can make a golden test, or says why not.
 func (c *checker) example(e Example, path string) {
-	if _, given := e.Keys["skip"]; (given || e.Skip != "") && strings.TrimSpace(e.Skip) == "" {
+	if (e.Keys.Has("skip") || e.Skip != "") && strings.TrimSpace(e.Skip) == "" {
 		c.add(e.At("skip"), join(path, "skip"), "example.skip", "", "an example is skipped without a reason",
 			"say why it makes no golden test, or remove the key")
 	}

@@ -224,18 +224,14 @@ func orNone(names []string) string {
 
 // note keeps the place of the value of a key.
 func (d *decoder) note(meta *Node, key string, value *yaml.Node) {
-	if meta.Keys == nil {
-		meta.Keys = map[string]Pos{}
+	meta.Keys.Set(key, d.pos(value))
+	if meta.Blocks.Has(key) {
+		meta.Blocks = meta.Blocks.Without(key)
 	}
-	meta.Keys[key] = d.pos(value)
-	delete(meta.Blocks, key)
 	if value.Kind != yaml.ScalarNode || value.Style&yaml.LiteralStyle == 0 || value.Line >= len(d.lines()) {
 		return
 	}
-	if meta.Blocks == nil {
-		meta.Blocks = map[string]Pos{}
-	}
-	meta.Blocks[key] = Pos{File: d.file, Line: value.Line + 1, Col: d.blockColumn(value)}
+	meta.Blocks.Set(key, Pos{File: d.file, Line: value.Line + 1, Col: d.blockColumn(value)})
 }
 
 // lines returns the lines of the file, where they are known.

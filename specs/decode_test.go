@@ -85,13 +85,13 @@ subs:
 	want := sample{
 		Name: "2018-01-25", Text: "007", Value: new(Scalar("1.50")), Count: -3, Ratio: 2500, On: true,
 		Mode: "slow", Modes: []string{"fast", "slow"}, Left: "null", Labels: map[string]string{"b": "2", "a": "yes"},
-		Limits: []sampleLimit{{Node: Node{Pos: at(10, 9), Keys: map[string]Pos{"most": at(10, 16)}}, Most: 7}},
+		Limits: []sampleLimit{{Node: Node{Pos: at(10, 9), Keys: Places{{"most", at(10, 16)}}}, Most: 7}},
 		Subs: []*sample{{
 			Name: "数据", Right: "one\n  two\n", Text: "folded text\n",
 			Node: Node{
 				Pos:    at(15, 5),
-				Keys:   map[string]Pos{"name": at(15, 11), "right": at(16, 12), "text": at(19, 11)},
-				Blocks: map[string]Pos{"right": at(17, 7)},
+				Keys:   Places{{"name", at(15, 11)}, {"right", at(16, 12)}, {"text", at(19, 11)}},
+				Blocks: Places{{"right", at(17, 7)}},
 			},
 		}},
 	}

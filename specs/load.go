@@ -192,7 +192,7 @@ func (r *reader) action(name string) {
 // checkSpec reports a version of the format that this program doesn't know.
 // The file types.yaml needs it here, because a Service doesn't keep its header.
 func (r *reader) checkSpec(node Node, version int, path string) {
-	if _, given := node.Keys["spec"]; given && version != FormatVersion {
+	if node.Keys.Has("spec") && version != FormatVersion {
 		r.findings = append(r.findings, specFinding(node, version, path))
 	}
 }

@@ -103,8 +103,8 @@ func (f failingFS) Open(name string) (fs.File, error) {
 func TestWithin(t *testing.T) {
 	node := Node{
 		Pos:    Pos{"f", 1, 1},
-		Keys:   map[string]Pos{"a": {"f", 2, 5}, "b": {"f", 3, 5}},
-		Blocks: map[string]Pos{"b": {"f", 4, 3}},
+		Keys:   Places{{"a", Pos{"f", 2, 5}}, {"b", Pos{"f", 3, 5}}},
+		Blocks: Places{{"b", Pos{"f", 4, 3}}},
 	}
 	tests := []struct {
 		key    string

@@ -19,16 +19,16 @@ const FormatVersion = 1
 // Node is the place of a value in its file. The structs of the model embed it;
 // loading fills it, saving ignores it.
 type Node struct {
-	Pos  Pos            // of the mapping itself
-	Keys map[string]Pos // of the value of each key that the file gives
+	Pos  Pos    // of the mapping itself
+	Keys Places // of the value of each key that the file gives
 	// Blocks has the place of the first character of each value that is a
 	// literal block ("|"), whose lines are therefore lines of the file.
-	Blocks map[string]Pos
+	Blocks Places
 }
 
 // At returns the place of the value of key, or of n where it has none.
 func (n Node) At(key string) Pos {
-	if pos, ok := n.Keys[key]; ok {
+	if pos, ok := n.Keys.Get(key); ok {
 		return pos
 	}
 	return n.Pos
@@ -38,7 +38,7 @@ func (n Node) At(key string) Pos {
 // of key: an exact place where the value is a literal block, and otherwise
 // that of the value.
 func (n Node) Within(key, text string, offset int) Pos {
-	pos, ok := n.Blocks[key]
+	pos, ok := n.Blocks.Get(key)
 	if !ok {
 		return n.At(key)
 	}

@@ -67,7 +67,7 @@ func TestConfigTemplate(t *testing.T) {
 		t.Fatalf("with all keys: %v", findings)
 	}
 	for _, key := range specs.KeysOf(reflect.TypeFor[generator.Config]()) {
-		if _, ok := cfg.Keys[key.Name]; !ok {
+		if !cfg.Keys.Has(key.Name) {
 			t.Errorf("the template does not show %s", key.Name)
 		}
 	}

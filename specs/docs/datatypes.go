@@ -91,7 +91,7 @@ func (r *reader) unnamedTypes() {
 func (r *reader) dataType(s *Section) *specs.DataType {
 	t := &specs.DataType{Name: s.Heading.Value}
 	t.Pos = r.pos(s.Heading)
-	t.Keys = map[string]specs.Pos{"name": t.Pos}
+	t.Keys = specs.Places{{Key: "name", Pos: t.Pos}}
 	path := "types." + t.Name
 	var lines []string
 	table := false

@@ -203,18 +203,17 @@ func (r *reader) exampleHost() Text {
 func (r *reader) finishCall(i int) {
 	c := &r.calls[i]
 	path := fmt.Sprintf("examples[%d]", i)
-	c.Keys = map[string]specs.Pos{}
 	if c.asked {
 		c.Request, c.requestValue = r.body(c.request, path+".request")
 		if c.Request != "" && c.request.query {
 			r.queries = append(r.queries, query{i, queryParams(r.Page, c.request.head)})
 		}
-		c.Keys["request"] = r.pos(c.request.raw)
+		c.Keys.Set("request", r.pos(c.request.raw))
 		c.Pos = r.pos(c.request.at)
 	}
 	if c.answered {
 		c.Response, c.responseValue = r.body(c.response, path+".response")
-		c.Keys["response"] = r.pos(c.response.raw)
+		c.Keys.Set("response", r.pos(c.response.raw))
 	}
 	c.Skip = skipReason(c)
 	if !c.asked && !c.answered {

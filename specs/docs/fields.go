@@ -102,7 +102,7 @@ func (r *reader) field(field *specs.Field, g *grid, row Row, side string) bool {
 	}
 	field.Required = r.required(g, row, side+"."+field.Name)
 	field.Pos = r.pos(name)
-	field.Keys = map[string]specs.Pos{"name": field.Pos, "type": r.pos(typ)}
+	field.Keys = specs.Places{{Key: "name", Pos: field.Pos}, {Key: "type", Pos: r.pos(typ)}}
 	return true
 }
 

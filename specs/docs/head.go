@@ -138,7 +138,7 @@ var hostName = regexp.MustCompile(`^[a-z](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:
 func (r *reader) setEndpoint(host string, at Text) {
 	r.Service.Endpoint = host
 	r.Service.Name, _, _ = strings.Cut(host, ".")
-	r.Service.Keys = map[string]specs.Pos{"endpoint": r.pos(at)}
+	r.Service.Keys = specs.Places{{Key: "endpoint", Pos: r.pos(at)}}
 	if !strings.HasSuffix(host, ".tencentcloudapi.com") {
 		r.report(at, "domain.unusual", specs.LevelWarning, "", fmt.Sprintf("the domain %s is not one of tencentcloudapi.com", quote(host)), "")
 	}

@@ -93,12 +93,12 @@ func TestHTMLPositions(t *testing.T) {
 	r := Read("p.html", []byte(page))
 	for what, pos := range map[string]specs.Pos{
 		"RowBoat</td>":                  r.Action.Pos,
-		"lake.tencentcloudapi.com.</p>": r.Service.Keys["endpoint"],
+		"lake.tencentcloudapi.com.</p>": r.Service.At("endpoint"),
 		"Boat</td>":                     r.Action.Input[0].Pos,
-		"String</td>":                   r.Action.Input[0].Keys["type"],
+		"String</td>":                   r.Action.Input[0].At("type"),
 		"RequestId</td>":                r.Action.Output[0].Pos,
 		"POST / HTTP/1.1":               r.Action.Examples[0].Pos,
-		"{&quot;Boat&quot;:":            r.Action.Examples[0].Keys["request"],
+		"{&quot;Boat&quot;:":            r.Action.Examples[0].At("request"),
 	} {
 		if got := at(pos); !strings.HasPrefix(got, what) {
 			t.Errorf("%v is %q, want %q", pos, got, what)

@@ -45,7 +45,7 @@ func textValue(example *specs.Example, key, text string) *payload.Value {
 		return nil
 	}
 	pos := example.Within(key, text, 0)
-	_, literal := example.Blocks[key]
+	literal := example.Blocks.Has(key)
 	at := textAt(pos, raw)
 	return parseValue(pos.File, cursor{src: at, indent: max(pos.Col-1, 0), fixed: !literal})
 }

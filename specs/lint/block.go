@@ -20,7 +20,7 @@ type block struct {
 }
 
 func newBlock(ex *specs.Example, key, text string) *block {
-	if start, ok := ex.Blocks[key]; ok {
+	if start, ok := ex.Blocks.Get(key); ok {
 		return &block{text: text, start: start, exact: true}
 	}
 	return &block{text: text, start: ex.At(key)}

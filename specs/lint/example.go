@@ -53,7 +53,7 @@ func examplePath(a *specs.Action, i int) string { return fmt.Sprintf("%s.example
 // parse makes the text of key the current block. It returns nil where the
 // example has none or it is not JSON.
 func (e *exam) parse(ex *specs.Example, key, text string) *value {
-	if _, given := ex.Keys[key]; text == "" && !given {
+	if text == "" && !ex.Keys.Has(key) {
 		return nil
 	}
 	e.block = newBlock(ex, key, text)

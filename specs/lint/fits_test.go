@@ -58,8 +58,8 @@ func boxService() *specs.Service {
 func example(svc *specs.Service, request, response string) *specs.Action {
 	a := svc.Actions[0]
 	ex := specs.Example{Request: request, Response: response}
-	ex.Keys = map[string]specs.Pos{"request": {File: "PutBox.yaml", Line: 1, Col: 14}, "response": {File: "PutBox.yaml", Line: 1000, Col: 15}}
-	ex.Blocks = map[string]specs.Pos{"request": {File: "PutBox.yaml", Line: 2, Col: 7}, "response": {File: "PutBox.yaml", Line: 1001, Col: 7}}
+	ex.Keys = specs.Places{{Key: "request", Pos: specs.Pos{File: "PutBox.yaml", Line: 1, Col: 14}}, {Key: "response", Pos: specs.Pos{File: "PutBox.yaml", Line: 1000, Col: 15}}}
+	ex.Blocks = specs.Places{{Key: "request", Pos: specs.Pos{File: "PutBox.yaml", Line: 2, Col: 7}}, {Key: "response", Pos: specs.Pos{File: "PutBox.yaml", Line: 1001, Col: 7}}}
 	a.Examples = []specs.Example{ex}
 	return a
 }

@@ -39,15 +39,15 @@ func (r *reader) api(root *payload.Value) {
 // service reads what all actions share.
 func (r *reader) service(n *payload.Value) {
 	svc := r.svc
-	svc.Pos, svc.Keys = n.Pos, map[string]specs.Pos{}
+	svc.Pos = n.Pos
 	r.record(n, "the service", record{
-		"serviceShortName": at(svc.Keys, "service", r.text(&svc.Name, "the name of the service")),
-		"apiVersion":       at(svc.Keys, "version", r.text(&svc.Version, "the version")),
+		"serviceShortName": at(&svc.Keys, "service", r.text(&svc.Name, "the name of the service")),
+		"apiVersion":       at(&svc.Keys, "version", r.text(&svc.Version, "the version")),
 		"serviceNameCN":    r.prose(&svc.Title, "the title"),
 		"api_brief":        r.prose(&svc.Description, "the description"),
 	})
 	svc.Endpoint = svc.Name + ".tencentcloudapi.com"
-	svc.Keys["endpoint"] = svc.At("service")
+	svc.Keys.Set("endpoint", svc.At("service"))
 }
 
 // An object is a structure of the description.
@@ -95,7 +95,7 @@ func (r *reader) isObject(n *payload.Value) {
 // dataType reads a structure that fields refer to.
 func (r *reader) dataType(o *object) {
 	t := &specs.DataType{Name: o.Name, Description: o.description}
-	t.Node = specs.Node{Pos: o.Pos, Keys: map[string]specs.Pos{"name": o.Pos}}
+	t.Node = specs.Node{Pos: o.Pos, Keys: specs.Places{{Key: "name", Pos: o.Pos}}}
 	t.Fields = r.fields(o, "types."+o.Name)
 	r.types[t.Name] = t
 	r.svc.Types = append(r.svc.Types, t)
@@ -104,15 +104,15 @@ func (r *reader) dataType(o *object) {
 // action reads one action, with the structures of its request and response.
 func (r *reader) action(m payload.Member, structs objects) {
 	a := &specs.Action{Spec: specs.FormatVersion, Name: m.Name, ReadOnly: readOnly(m.Name)}
-	a.Node = specs.Node{Pos: m.Pos, Keys: map[string]specs.Pos{"action": m.Pos}}
+	a.Node = specs.Node{Pos: m.Pos, Keys: specs.Places{{Key: "action", Pos: m.Pos}}}
 	a.Region = specs.Region{Node: a.Node, Use: specs.RegionOptional}
 	var title, input, output string
 	if !r.record(m.Value, "an action", record{
 		"name":     r.prose(&title, "the name of an action"),
-		"document": at(a.Keys, "description", r.prose(&a.Description, "the description")),
-		"status":   at(a.Keys, "deprecated", func(n *payload.Value) { a.Deprecated = r.status(n) }),
-		"input":    at(a.Keys, "input", r.text(&input, "the request")),
-		"output":   at(a.Keys, "output", r.text(&output, "the response")),
+		"document": at(&a.Keys, "description", r.prose(&a.Description, "the description")),
+		"status":   at(&a.Keys, "deprecated", func(n *payload.Value) { a.Deprecated = r.status(n) }),
+		"input":    at(&a.Keys, "input", r.text(&input, "the request")),
+		"output":   at(&a.Keys, "output", r.text(&output, "the response")),
 	}) {
 		return
 	}

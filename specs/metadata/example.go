@@ -40,13 +40,13 @@ type call struct {
 // example reads one documented call.
 func (r *reader) example(a *specs.Action, n *payload.Value) {
 	c := &call{action: a, path: fmt.Sprintf("%s.examples.%d", a.Name, len(a.Examples))}
-	c.Node = specs.Node{Pos: n.Pos, Keys: map[string]specs.Pos{}}
+	c.Node = specs.Node{Pos: n.Pos}
 	var request, response string
 	if !r.record(n, "an example", record{
 		"title":    r.prose(&c.Title, "the title of an example"),
 		"document": r.prose(&c.Description, "the description"),
-		"input":    at(c.Keys, "request", r.text(&request, "a request")),
-		"output":   at(c.Keys, "response", r.text(&response, "a response")),
+		"input":    at(&c.Keys, "request", r.text(&request, "a request")),
+		"output":   at(&c.Keys, "response", r.text(&response, "a response")),
 	}) {
 		return
 	}

@@ -73,17 +73,17 @@ func (r *reader) fields(o *object, path string) []specs.Field {
 // field reads one member. It reports false where the member can't be a field,
 // which is a finding.
 func (r *reader) field(n *payload.Value, path string) (specs.Field, bool) {
-	p := parameter{field: specs.Field{Node: specs.Node{Pos: n.Pos, Keys: map[string]specs.Pos{}}}}
+	p := parameter{field: specs.Field{Node: specs.Node{Pos: n.Pos}}}
 	f := &p.field
 	if !r.record(n, "a member", record{
-		"name":               at(f.Keys, "name", r.text(&f.Name, "the name of a member")),
+		"name":               at(&f.Keys, "name", r.text(&f.Name, "the name of a member")),
 		"type":               r.text(&p.typ, "the type of a member"),
-		"member":             at(f.Keys, "type", r.text(&p.member, "the member type")),
-		"document":           at(f.Keys, "description", r.prose(&f.Description, "the description")),
-		"required":           at(f.Keys, "required", r.flag(&f.Required, "required")),
-		"value_allowed_null": at(f.Keys, "nullable", r.flag(&f.Nullable, "value_allowed_null")),
-		"disabled":           at(f.Keys, "deprecated", r.flag(&p.disabled, "disabled")),
-		"example":            at(f.Keys, "example", r.text(&p.example, "the example")),
+		"member":             at(&f.Keys, "type", r.text(&p.member, "the member type")),
+		"document":           at(&f.Keys, "description", r.prose(&f.Description, "the description")),
+		"required":           at(&f.Keys, "required", r.flag(&f.Required, "required")),
+		"value_allowed_null": at(&f.Keys, "nullable", r.flag(&f.Nullable, "value_allowed_null")),
+		"disabled":           at(&f.Keys, "deprecated", r.flag(&p.disabled, "disabled")),
+		"example":            at(&f.Keys, "example", r.text(&p.example, "the example")),
 		"output_required":    r.flag(&p.out, "output_required"),
 	}) {
 		return *f, false

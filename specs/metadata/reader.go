@@ -158,9 +158,9 @@ func (r *reader) flag(b *bool, what string) func(*payload.Value) {
 }
 
 // at returns what notes the place of the value of key beside taking it.
-func at(keys map[string]specs.Pos, key string, take func(*payload.Value)) func(*payload.Value) {
+func at(keys *specs.Places, key string, take func(*payload.Value)) func(*payload.Value) {
 	return func(n *payload.Value) {
-		keys[key] = n.Pos
+		keys.Set(key, n.Pos)
 		take(n)
 	}
 }

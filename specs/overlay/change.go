@@ -2,7 +2,6 @@ package overlay
 
 import (
 	"fmt"
-	"maps"
 	"reflect"
 	"strings"
 	"unicode/utf8"
@@ -218,25 +217,18 @@ func keyPos(at place) (specs.Pos, bool) {
 	if !at.owner.IsValid() {
 		return specs.Pos{}, false
 	}
-	pos, ok := nodeOf(at.owner).Keys[at.key.Name]
-	return pos, ok
+	return nodeOf(at.owner).Keys.Get(at.key.Name)
 }
 
 // movePos notes in the owner where the value of a key now comes from; nil means
 // that it has none any more.
 func movePos(owner reflect.Value, key string, pos *specs.Pos) {
 	node := nodeOf(owner)
-	// The maps may be shared with a copy of the struct.
-	node.Keys, node.Blocks = maps.Clone(node.Keys), maps.Clone(node.Blocks)
-	delete(node.Keys, key)
-	delete(node.Blocks, key)
-	if pos == nil {
-		return
+	// The places may be shared with a copy of the struct.
+	node.Keys, node.Blocks = node.Keys.Without(key), node.Blocks.Without(key)
+	if pos != nil {
+		node.Keys.Set(key, *pos)
 	}
-	if node.Keys == nil {
-		node.Keys = map[string]specs.Pos{}
-	}
-	node.Keys[key] = *pos
 }
 
 // show returns a value in words for messages.
