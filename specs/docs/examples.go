@@ -205,9 +205,6 @@ func (r *reader) finishCall(i int) {
 	path := fmt.Sprintf("examples[%d]", i)
 	if c.asked {
 		c.Request, c.requestValue = r.body(c.request, path+".request")
-		if c.Request != "" && c.request.query {
-			r.queries = append(r.queries, query{i, queryParams(r.Page, c.request.head)})
-		}
 		c.Keys.Set("request", r.pos(c.request.raw))
 		c.Pos = r.pos(c.request.at)
 	}
@@ -246,7 +243,7 @@ func (r *reader) body(p part, path string) (string, *payload.Value) {
 			fmt.Sprintf("the example is not JSON: %v", p.err), "correct the example on the page; it makes no golden test as it is")
 		return "", nil
 	case p.raw.Value != "":
-		return payload.Format(p.raw.Value), parseValue(r.Page, cursor{src: p.raw})
+		return payload.Body(p.raw.Value, places(r.Page, cursor{src: p.raw}))
 	case p.query:
 		return r.query(p, path)
 	default:

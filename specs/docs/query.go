@@ -3,7 +3,6 @@ package docs
 import (
 	"fmt"
 	"net/url"
-	"slices"
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs"
@@ -150,12 +149,14 @@ type query struct {
 
 // query returns the JSON of a query string.
 func (r *reader) query(p part, path string) (string, *payload.Value) {
-	text, v, err := payload.Query(queryParams(r.Page, p.head), payload.Tables{Fields: r.Action.Input, Guess: true})
+	params := queryParams(r.Page, p.head)
+	text, v, err := payload.Query(params, payload.Tables{Fields: r.Action.Input, Guess: true})
 	if err != nil {
 		r.report(p.at, "example.query", specs.LevelWarning, path,
 			fmt.Sprintf("the query string is not understood: %v", err), "correct the example on the page; it makes no golden test as it is")
 		return "", nil
 	}
+	r.queries = append(r.queries, query{len(r.Action.Examples), params})
 	return text, v
 }
 
@@ -171,9 +172,10 @@ func (r *Reading) retype(types map[string]*specs.DataType) {
 }
 
 func fieldNamed(fields []specs.Field, name string) *specs.Field {
-	i := slices.IndexFunc(fields, func(f specs.Field) bool { return f.Name == name })
-	if i < 0 {
-		return nil
+	for i := range fields { // without a copy of each, which is large
+		if fields[i].Name == name {
+			return &fields[i]
+		}
 	}
-	return &fields[i]
+	return nil
 }

@@ -7,16 +7,21 @@ import (
 
 // parseValue parses the valid JSON that is the source of the cursor, in file.
 func parseValue(file string, at cursor) *payload.Value {
-	if at.src.origin == nil && !at.fixed && !at.src.Rewritten {
-		return payload.Parse(at.src.Value, plainPlaces(file, at))
-	}
-	return payload.Parse(at.src.Value, func(offset int) specs.Pos {
-		return at.at(offset).pos(file)
-	})
+	return payload.Parse(at.src.Value, places(file, at))
 }
 
-// plainPlaces returns the places of offsets in a text that the file has as it is,
-// for Parse. Offsets must not decrease.
+// places returns the places of offsets in the source of the cursor, in file.
+// Offsets must not decrease.
+func places(file string, at cursor) func(int) specs.Pos {
+	if at.src.origin == nil && !at.fixed && !at.src.Rewritten {
+		return plainPlaces(file, at)
+	}
+	return func(offset int) specs.Pos {
+		return at.at(offset).pos(file)
+	}
+}
+
+// plainPlaces is places for a text that the file has as it is.
 func plainPlaces(file string, at cursor) func(int) specs.Pos {
 	last := 0
 	pos := at.src.pos(file)

@@ -18,17 +18,15 @@ var ErrNesting = fmt.Errorf("nested deeper than %d levels", MaxNesting)
 // it. On error, which is one of package json or ErrNesting, it returns the
 // offset of what is wrong.
 func Cut(text string) (raw string, offset int, err error) {
-	end, nesting := bracketed(text)
-	if end == 0 || !json.Valid([]byte(text[:end])) {
+	s := scanner{text: text}
+	if text == "" || text[0] != '{' && text[0] != '[' || !s.value(0) {
 		return cutOdd(text)
 	}
-	if nesting > MaxNesting {
-		return "", 0, ErrNesting
-	}
-	return text[:end], end, nil
+	return text[:s.next], s.next, nil
 }
 
-// cutOdd is Cut for what does not begin with a valid object or list.
+// cutOdd is Cut for what does not begin with a valid object or list, or with
+// one that is nested too deep. Package json says best what is wrong.
 func cutOdd(text string) (raw string, offset int, err error) {
 	dec := json.NewDecoder(strings.NewReader(text))
 	var message json.RawMessage
@@ -38,19 +36,14 @@ func cutOdd(text string) (raw string, offset int, err error) {
 		}
 		return "", len(text), errors.New("it ends too early")
 	}
-	if _, nesting := bracketed(string(message)); nesting > MaxNesting {
+	if nesting(string(message)) > MaxNesting {
 		return "", 0, ErrNesting
 	}
 	return string(message), int(dec.InputOffset()), nil
 }
 
-// bracketed returns the end of the object or list at the beginning of text, and
-// how deep its brackets are nested. The end is 0 where text begins with
-// something else, or where a bracket is missing.
-func bracketed(text string) (end, deepest int) {
-	if text == "" || text[0] != '{' && text[0] != '[' {
-		return 0, 0
-	}
+// nesting returns how deep the brackets of a valid value are nested.
+func nesting(text string) (deepest int) {
 	depth := 0
 	for i := 0; i < len(text); i++ {
 		switch text[i] {
@@ -60,12 +53,10 @@ func bracketed(text string) (end, deepest int) {
 			depth++
 			deepest = max(deepest, depth)
 		case '}', ']':
-			if depth--; depth == 0 {
-				return i + 1, deepest
-			}
+			depth--
 		}
 	}
-	return 0, deepest
+	return deepest
 }
 
 // quoteEnd returns the offset of the quote that ends a string whose text starts
@@ -78,14 +69,4 @@ func quoteEnd(text string, i int) int {
 		i++
 	}
 	return min(i, len(text))
-}
-
-// Canonical returns valid JSON with two spaces of indentation and a newline at
-// its end. Names, strings and numbers stay as they are written. What is no
-// JSON stays as it is.
-func Canonical(raw string) string {
-	if !json.Valid([]byte(raw)) {
-		return raw
-	}
-	return Format(raw)
 }

@@ -1,77 +1,119 @@
 package payload
 
-import "strings"
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/tcgen-dev/tcgen/specs"
+)
+
+// Canonical returns valid JSON with two spaces of indentation and a newline at
+// its end. Names, strings and numbers stay as they are written. What is no
+// JSON stays as it is.
+func Canonical(raw string) string {
+	if !json.Valid([]byte(raw)) {
+		return raw
+	}
+	return Format(raw)
+}
 
 // Format is Canonical for JSON that is known to be valid, such as Cut returns.
 func Format(valid string) string {
-	f := formatter{text: strings.TrimRight(valid, white)}
-	f.out.Grow(len(valid) + len(valid)/4)
-	for f.next < len(f.text) {
-		f.token()
-	}
-	f.out.WriteString(valid[len(f.text):])
-	f.out.WriteByte('\n')
-	return f.out.String()
+	trimmed := strings.TrimRight(valid, white)
+	w := newWriter(len(valid))
+	p := newParser(trimmed, At(specs.Pos{}), w)
+	p.parse()
+	w.b = append(w.b, valid[len(trimmed):]...)
+	return w.text()
+}
+
+// Body is Parse and Format at once.
+func Body(valid string, place func(offset int) specs.Pos) (string, *Value) {
+	w := newWriter(len(valid))
+	p := newParser(valid, place, w)
+	v := p.parse()
+	return w.text(), v
 }
 
 // white is the white space of JSON.
 const white = " \t\r\n"
 
-// A formatter goes through valid JSON once.
-type formatter struct {
-	out   strings.Builder
-	text  string
-	next  int  // offset in text
-	depth int  // of the brackets
-	open  bool // the last token was an opening bracket
+// A writer writes canonical JSON, token by token. A nil one writes nothing.
+type writer struct {
+	b       []byte
+	depth   int // of the brackets
+	deepest int
 }
 
-// token copies one token, with the white space around it.
-func (f *formatter) token() {
-	c := f.text[f.next]
-	switch c {
-	case ' ', '\t', '\r', '\n':
-		f.next++
+// newWriter returns a writer of JSON that takes about so many bytes without its
+// white space.
+func newWriter(size int) *writer {
+	return &writer{b: make([]byte, 0, size+size/4+64)}
+}
+
+// text returns what was written, with a newline at its end.
+func (w *writer) text() string {
+	w.b = append(w.b, '\n')
+	return string(w.b)
+}
+
+// open begins an object or a list.
+func (w *writer) open(bracket byte) {
+	if w == nil {
 		return
-	case '}', ']':
-		f.depth--
 	}
-	if closes := c == '}' || c == ']'; f.open != closes { // not in an empty object or list
-		f.line()
-	}
-	f.open = c == '{' || c == '['
-	start := f.next
-	f.next = f.end()
-	f.out.WriteString(f.text[start:f.next])
-	switch c {
-	case '{', '[':
-		f.depth++
-	case ',':
-		f.line()
-	case ':':
-		f.out.WriteByte(' ')
-	}
+	w.b = append(w.b, bracket)
+	w.depth++
+	w.deepest = max(w.deepest, w.depth)
 }
 
-// end returns the offset behind the token that is next.
-func (f *formatter) end() int {
-	i := f.next
-	switch f.text[i] {
-	case '{', '}', '[', ']', ',', ':':
-		return i + 1
-	case '"':
-		return min(quoteEnd(f.text, i+1)+1, len(f.text))
+// next begins a member of an object or an item of a list.
+func (w *writer) next() {
+	if w == nil {
+		return
 	}
-	if n := strings.IndexAny(f.text[i:], white+",:]}"); n > 0 {
-		return i + n
+	if !w.empty() {
+		w.b = append(w.b, ',')
 	}
-	return len(f.text)
+	w.line()
+}
+
+// close ends an object or a list.
+func (w *writer) close(bracket byte) {
+	if w == nil {
+		return
+	}
+	w.depth--
+	if !w.empty() {
+		w.line()
+	}
+	w.b = append(w.b, bracket)
+}
+
+// empty reports whether nothing stands in the object or list so far.
+func (w *writer) empty() bool {
+	last := w.b[len(w.b)-1]
+	return last == '{' || last == '['
 }
 
 // line starts a line with its indentation.
-func (f *formatter) line() {
-	f.out.WriteByte('\n')
-	for range f.depth {
-		f.out.WriteString("  ")
+func (w *writer) line() {
+	w.b = append(w.b, '\n')
+	for range w.depth {
+		w.b = append(w.b, "  "...)
+	}
+}
+
+// name writes the name of a member, which is JSON.
+func (w *writer) name(raw string) {
+	if w != nil {
+		w.b = append(append(w.b, raw...), ": "...)
+	}
+}
+
+// raw writes a string, a number or a word, which is JSON.
+func (w *writer) raw(raw string) {
+	if w != nil {
+		w.b = append(w.b, raw...)
 	}
 }

@@ -12,8 +12,7 @@ import (
 // place of an offset in text; Parse asks it in increasing order. Parse recurses
 // as deep as the value is nested, which Cut has limited.
 func Parse(text string, place func(offset int) specs.Pos) *Value {
-	p := parser{text: text, place: place}
-	p.values = make([]Value, 0, min(len(text)/valueBytes+1, maxValues))
+	p := newParser(text, place, nil)
 	return p.parse()
 }
 
@@ -36,8 +35,17 @@ type parser struct {
 	text  string
 	next  int // offset
 	place func(int) specs.Pos
+	out   *writer // of the same value, nil for none
 
-	values []Value // the last ones made
+	values  []Value  // the last ones made
+	members []Member // of the objects around the next token
+	items   []*Value // of the lists around it
+}
+
+func newParser(text string, place func(int) specs.Pos, out *writer) parser {
+	p := parser{text: text, place: place, out: out}
+	p.values = make([]Value, 0, min(len(text)/valueBytes+1, maxValues))
+	return p
 }
 
 // value makes a value.
@@ -61,25 +69,24 @@ func (p *parser) peek() byte {
 	return 0
 }
 
-// pos returns the place of the next token.
-func (p *parser) pos() specs.Pos {
-	p.peek()
-	return p.place(p.next)
-}
-
 func (p *parser) parse() *Value {
-	v := p.value(p.pos())
-	switch p.peek() {
+	c := p.peek()
+	v := p.value(p.place(p.next))
+	switch c {
 	case '{':
 		v.Kind = Object
-		p.members(v)
+		p.object(v)
 	case '[':
 		v.Kind = List
-		p.items(v)
+		p.list(v)
 	case '"':
+		start := p.next
 		v.Kind, v.Text = String, p.string()
+		p.out.raw(p.text[start:p.next])
 	default:
-		v.Kind, v.Text = literal(p.word())
+		word := p.word()
+		v.Kind, v.Text = literal(word)
+		p.out.raw(word)
 	}
 	return v
 }
@@ -97,28 +104,40 @@ func literal(word string) (Kind, string) {
 	return Integer, word
 }
 
-// members parses an object.
-func (p *parser) members(v *Value) {
+// object parses an object.
+func (p *parser) object(v *Value) {
 	p.next++
-	if p.peek() == '"' {
-		v.Members = make([]Member, 0, 4)
-	}
+	p.out.open('{')
+	outer := len(p.members)
 	for p.peek() == '"' {
-		m := Member{Pos: p.pos()}
+		p.out.next()
+		start := p.next
+		m := Member{Pos: p.place(start)}
 		m.Name = p.string()
+		p.out.name(p.text[start:p.next])
 		m.Value = p.parse()
-		v.Members = append(v.Members, m)
+		p.members = append(p.members, m)
 	}
+	v.Members = append([]Member(nil), p.members[outer:]...)
+	p.members = p.members[:outer]
 	p.next++ // the closing bracket
+	p.out.close('}')
 }
 
-// items parses a list.
-func (p *parser) items(v *Value) {
+// list parses a list.
+func (p *parser) list(v *Value) {
 	p.next++
+	p.out.open('[')
+	outer := len(p.items)
 	for c := p.peek(); c != ']' && c != 0; c = p.peek() {
-		v.Items = append(v.Items, p.parse())
+		p.out.next()
+		item := p.parse()
+		p.items = append(p.items, item)
 	}
+	v.Items = append([]*Value(nil), p.items[outer:]...)
+	p.items = p.items[:outer]
 	p.next++ // the closing bracket
+	p.out.close(']')
 }
 
 // word takes the token up to the next separator.

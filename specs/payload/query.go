@@ -3,8 +3,8 @@ package payload
 import (
 	"bytes"
 	"encoding/json"
-	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tcgen-dev/tcgen/specs"
 )
@@ -32,31 +32,34 @@ func Query(params []Param, tables Tables) (string, *Value, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	w := queryWriter{Tables: tables}
+	w := queryWriter{Tables: tables, out: newWriter(queryBytes * len(params))}
 	v, err := w.object(root, tables.Fields)
-	if err != nil {
+	switch {
+	case err != nil:
 		return "", nil, err
-	}
-	if _, nesting := bracketed(w.b.String()); nesting > MaxNesting {
+	case w.out.deepest > MaxNesting:
 		return "", nil, ErrNesting
 	}
-	return Format(w.b.String()), v, nil
+	return w.out.text(), v, nil
 }
+
+// queryBytes is about how many bytes a parameter takes.
+const queryBytes = 32
 
 // A queryWriter writes JSON and collects its values.
 type queryWriter struct {
 	Tables
-	b bytes.Buffer
+	out *writer
 }
 
 // object writes b as an object with these fields.
 func (w *queryWriter) object(b *branch, fields []specs.Field) (*Value, error) {
-	v := &Value{Kind: Object, Pos: b.pos}
-	w.b.WriteByte('{')
-	for i, m := range b.members {
-		w.comma(i)
+	v := &Value{Kind: Object, Pos: b.pos, Members: make([]Member, 0, len(b.members))}
+	w.out.open('{')
+	for _, m := range b.members {
+		w.out.next()
 		w.string(m.name)
-		w.b.WriteByte(':')
+		w.out.raw(": ")
 		var typ specs.Type // an object without a name, where no table has the field
 		if field := fieldNamed(fields, m.name); field != nil {
 			typ, _ = specs.ParseType(field.Type)
@@ -67,14 +70,8 @@ func (w *queryWriter) object(b *branch, fields []specs.Field) (*Value, error) {
 		}
 		v.Members = append(v.Members, Member{Name: m.name, Pos: inner.Pos, Value: inner})
 	}
-	w.b.WriteByte('}')
+	w.out.close('}')
 	return v, nil
-}
-
-func (w *queryWriter) comma(i int) {
-	if i > 0 {
-		w.b.WriteByte(',')
-	}
 }
 
 // member writes b, whose field has the type.
@@ -96,16 +93,16 @@ func (w *queryWriter) member(b *branch, typ specs.Type) (*Value, error) {
 // list writes b as a list of items of the type.
 func (w *queryWriter) list(b *branch, typ specs.Type) (*Value, error) {
 	v := &Value{Kind: List, Pos: b.pos}
-	w.b.WriteByte('[')
-	for i, m := range b.items() {
-		w.comma(i)
+	w.out.open('[')
+	for _, m := range b.items() {
+		w.out.next()
 		item, err := w.member(m, typ)
 		if err != nil {
 			return nil, err
 		}
 		v.Items = append(v.Items, item)
 	}
-	w.b.WriteByte(']')
+	w.out.close(']')
 	return v, nil
 }
 
@@ -137,7 +134,7 @@ func (w *queryWriter) leaf(b *branch, typ specs.Type) (*Value, error) {
 		w.string(*b.leaf)
 		return &Value{Kind: String, Pos: b.pos, Text: *b.leaf}, nil
 	}
-	w.b.WriteString(text)
+	w.out.raw(text)
 	return &Value{Kind: literalKinds[kind], Pos: b.pos, Text: text}, nil
 }
 
@@ -158,8 +155,8 @@ func (w *queryWriter) nested(b *branch, text string) (*Value, error) {
 	case err != nil, strings.TrimSpace(text[end:]) != "":
 		return nil, nil
 	}
-	w.b.WriteString(raw)
-	return Parse(raw, At(b.pos)), nil
+	p := newParser(raw, At(b.pos), w.out)
+	return p.parse(), nil
 }
 
 // unknownKind guesses what a value is that no table has: names, identifiers and
@@ -168,12 +165,12 @@ func (w *queryWriter) unknownKind(label, text string) specs.Kind {
 	if !w.Guess {
 		return specs.KindString
 	}
-	for _, end := range []string{"Id", "Ids", "Name", "Names", "Key", "Value", "Values"} {
+	for _, end := range [...]string{"Id", "Ids", "Name", "Names", "Key", "Value", "Values"} {
 		if strings.HasSuffix(label, end) {
 			return specs.KindString
 		}
 	}
-	for _, kind := range []specs.Kind{specs.KindInteger, specs.KindFloat, specs.KindBoolean} {
+	for _, kind := range [...]specs.Kind{specs.KindInteger, specs.KindFloat, specs.KindBoolean} {
 		if isLiteral(kind, text) {
 			return kind
 		}
@@ -181,45 +178,46 @@ func (w *queryWriter) unknownKind(label, text string) specs.Kind {
 	return specs.KindString
 }
 
-// Numbers as JSON writes them.
-var (
-	integerText = regexp.MustCompile(`^-?(?:0|[1-9][0-9]{0,19})$`)
-	floatText   = regexp.MustCompile(`^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$`)
-)
-
 // isLiteral reports whether text is a number or a boolean of the kind as JSON
-// writes it.
+// writes it. An integer has 20 digits at most.
 func isLiteral(kind specs.Kind, text string) bool {
-	number := text != "" && (text[0] == '-' || text[0] >= '0' && text[0] <= '9')
 	switch kind {
 	case specs.KindInteger:
-		return number && integerText.MatchString(text)
+		return len(strings.TrimPrefix(text, "-")) <= 20 && !strings.ContainsAny(text, ".eE") && isNumber(text)
 	case specs.KindFloat:
-		return number && floatText.MatchString(text)
+		return isNumber(text)
 	case specs.KindBoolean:
 		return text == "true" || text == "false"
 	}
 	return false
 }
 
+// isNumber reports whether text is a number as JSON writes it.
+func isNumber(text string) bool {
+	s := scanner{text: text}
+	return s.number() && s.next == len(text)
+}
+
 // string writes a string without the escapes for HTML.
 func (w *queryWriter) string(s string) {
 	if isPlain(s) {
-		w.b.WriteByte('"')
-		w.b.WriteString(s)
-		w.b.WriteByte('"')
+		w.out.raw(`"`)
+		w.out.raw(s)
+		w.out.raw(`"`)
 		return
 	}
-	e := json.NewEncoder(&w.b)
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	_ = e.Encode(s) // strings have no errors, and buffers neither
-	w.b.Truncate(w.b.Len() - 1)
+	w.out.raw(strings.TrimSuffix(b.String(), "\n"))
 }
 
 // isPlain reports whether a string needs no escapes in JSON.
 func isPlain(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c >= 0x7F || c == '"' || c == '\\' {
+	for _, c := range s {
+		switch {
+		case c < ' ', c == '"', c == '\\', c == utf8.RuneError, c == '\u2028', c == '\u2029':
 			return false
 		}
 	}

@@ -127,11 +127,12 @@ func (b *branch) items() []*branch {
 }
 
 func fieldNamed(fields []specs.Field, name string) *specs.Field {
-	i := slices.IndexFunc(fields, func(f specs.Field) bool { return f.Name == name })
-	if i < 0 {
-		return nil
+	for i := range fields { // without a copy of each, which is large
+		if fields[i].Name == name {
+			return &fields[i]
+		}
 	}
-	return &fields[i]
+	return nil
 }
 
 // quote returns the beginning of a name in quotation marks.
