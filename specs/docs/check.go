@@ -28,7 +28,7 @@ func (r *reader) checkProse(text Text) {
 func (r *reader) checkExamples() {
 	for i := range r.calls {
 		c := &r.calls[i]
-		path := fmt.Sprintf("examples[%d]", i)
+		path := examplePath(i)
 		r.checkAction(c, path)
 		r.checkHost(c, path)
 		r.checkRequest(c, path+".request")
@@ -100,16 +100,13 @@ func (r *reader) checkResponse(c *call, path string) {
 
 // checkMembers compares the members of an object with a table.
 func (r *reader) checkMembers(v *payload.Value, fields []specs.Field, side, path string) {
-	index := make(map[string]*specs.Field, len(fields))
-	for i := range fields {
-		index[fields[i].Name] = &fields[i]
-	}
+	byName := fieldsByName(fields, len(v.Members))
 	for _, m := range v.Members {
-		field, ok := index[m.Name]
+		field := byName(m.Name)
 		switch {
-		case !ok && side == "output" && m.Name == "Error":
+		case field == nil && side == "output" && m.Name == "Error":
 			// the envelope of errors, which no table has
-		case !ok:
+		case field == nil:
 			r.reportValue(m.Pos, "example.member-unknown", path+"."+memberPath(m.Name),
 				fmt.Sprintf("the example has the member %s, which the %s table lacks", quote(m.Name), side))
 		case !fits(field.Type, m.Value):
@@ -117,6 +114,20 @@ func (r *reader) checkMembers(v *payload.Value, fields []specs.Field, side, path
 				fmt.Sprintf("%s is %s in the example and %s in the table", m.Name, m.Value.Kind, field.Type))
 		}
 	}
+}
+
+// fieldsByName returns what finds the field of a name, nil for none, so many
+// times: few are looked for one by one.
+func fieldsByName(fields []specs.Field, times int) func(name string) *specs.Field {
+	const few = 1000 // comparisons of names
+	if len(fields)*times <= few {
+		return func(name string) *specs.Field { return fieldNamed(fields, name) }
+	}
+	index := make(map[string]*specs.Field, len(fields))
+	for i := range fields {
+		index[fields[i].Name] = &fields[i]
+	}
+	return func(name string) *specs.Field { return index[name] }
 }
 
 // memberPath returns a name of an example as it may stand in a path.

@@ -78,10 +78,33 @@ func headLines(c *cursor, offset int) ([]Text, int) {
 	return head, offset
 }
 
-var (
-	actionHeader = onePhrase(`^\s*X-TC-Action:\s*([^<]*)`)
-	hostHeader   = onePhrase(`^\s*Host:\s*([^\s<]+)`)
-)
+// findHeader returns the offsets of a line that is a header of that name, which
+// is in lower case, and, as a pattern does for a group, those of its value,
+// which ends before any of the bytes of stop.
+func findHeader(line, name, stop string) []int {
+	rest := strings.TrimLeft(line, patternSpace)
+	if !startsFolded(rest, name) {
+		return nil
+	}
+	start := len(line) - len(strings.TrimLeft(rest[len(name):], patternSpace))
+	end := len(line)
+	if n := strings.IndexAny(line[start:], stop); n >= 0 {
+		end = start + n
+	}
+	return []int{0, end, start, end}
+}
+
+// findActionHeader finds the header that names the action, and its value.
+func findActionHeader(line string) []int { return findHeader(line, "x-tc-action:", "<") }
+
+// findHostHeader finds the header that names the host, and its value, which is
+// not empty.
+func findHostHeader(line string) []int {
+	if m := findHeader(line, "host:", patternSpace+"<"); m != nil && m[2] < m[3] {
+		return m
+	}
+	return nil
+}
 
 // findQueryAction returns the offsets of the parameter Action in a line of a
 // query and, as a pattern does for a group, those of its value.
@@ -145,7 +168,7 @@ func (p part) find(match func(string) []int) (Text, bool) {
 
 // action returns the action that the head names.
 func (p part) action() (Text, bool) {
-	if at, ok := p.find(actionHeader.FindStringSubmatchIndex); ok {
+	if at, ok := p.find(findActionHeader); ok {
 		return at, true
 	}
 	return p.find(findQueryAction)
@@ -153,7 +176,7 @@ func (p part) action() (Text, bool) {
 
 // host returns the host that the head names.
 func (p part) host() (Text, bool) {
-	if at, ok := p.find(hostHeader.FindStringSubmatchIndex); ok {
+	if at, ok := p.find(findHostHeader); ok {
 		return at, true
 	}
 	return p.find(findURLHost)

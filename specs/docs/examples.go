@@ -3,6 +3,7 @@ package docs
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs"
@@ -202,7 +203,7 @@ func (r *reader) exampleHost() Text {
 // finishCall turns the parts of an example into the texts of the spec.
 func (r *reader) finishCall(i int) {
 	c := &r.calls[i]
-	path := fmt.Sprintf("examples[%d]", i)
+	path := examplePath(i)
 	if c.asked {
 		c.Request, c.requestValue = r.body(c.request, path+".request")
 		c.Keys.Set("request", r.pos(c.request.raw))
@@ -217,6 +218,9 @@ func (r *reader) finishCall(i int) {
 		r.pageFinding("example.empty", specs.LevelWarning, fmt.Sprintf("the example %s has no code", quote(c.Title)), "")
 	}
 }
+
+// examplePath names the example i of an action in findings.
+func examplePath(i int) string { return "examples[" + strconv.Itoa(i) + "]" }
 
 // skipReason says why an example makes no golden test, empty where it does.
 func skipReason(c *call) string {

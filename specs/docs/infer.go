@@ -22,7 +22,7 @@ import (
 // gets a type named after it. Every inferred type has a finding at its first
 // mention.
 func Infer(svc *specs.Service) ([]*specs.DataType, []specs.Finding) {
-	var calls []evidence
+	calls := make([]evidence, 0, len(svc.Actions))
 	for _, action := range svc.Actions {
 		e := evidence{action: action}
 		for i := range action.Examples {
@@ -147,7 +147,7 @@ func (c *collector) note(field *specs.Field, path string, around []*payload.Valu
 	path += "." + field.Name
 	var samples []*payload.Value
 	for _, v := range around {
-		samples = append(samples, objects(v.Get(field.Name))...)
+		samples = appendObjects(samples, v.Get(field.Name))
 	}
 	if known := c.known[t.Name]; known != nil {
 		c.follow(known, path, samples)
@@ -174,16 +174,15 @@ func (c *collector) follow(t *specs.DataType, path string, samples []*payload.Va
 	}
 }
 
-// objects returns v if it is an object, and its items that are where it is a
-// list.
-func objects(v *payload.Value) []*payload.Value {
+// appendObjects appends v if it is an object, and its items that are where it is
+// a list.
+func appendObjects(all []*payload.Value, v *payload.Value) []*payload.Value {
 	switch {
 	case v == nil:
-		return nil
+		return all
 	case v.Kind == payload.Object:
-		return []*payload.Value{v}
+		return append(all, v)
 	}
-	var all []*payload.Value
 	for _, item := range v.Items {
 		if item.Kind == payload.Object {
 			all = append(all, item)
@@ -211,9 +210,10 @@ func (in *inferrer) undefined(pos specs.Pos, path, name string, t *specs.DataTyp
 func (in *inferrer) build(name, path string, samples []*payload.Value) *specs.DataType {
 	t := &specs.DataType{Name: name, Inferred: true}
 	in.types = append(in.types, t)
-	for _, m := range unite(samples) {
-		if field, ok := in.field(name, path, m); ok {
-			t.Fields = append(t.Fields, field)
+	members := unite(samples)
+	for i := range members {
+		if field, ok := in.field(name, path, &members[i]); ok {
+			t.Fields = append(slices.Grow(t.Fields, len(members)-i), field)
 		}
 	}
 	return t
@@ -291,10 +291,5 @@ func nextName(parent, member string, n int) string {
 
 // hasMembers reports whether the type has a field for every member.
 func hasMembers(t *specs.DataType, objects []*payload.Value) bool {
-	for _, m := range unite(objects) {
-		if !slices.ContainsFunc(t.Fields, func(f specs.Field) bool { return f.Name == m.Name }) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(unite(objects), func(m united) bool { return fieldNamed(t.Fields, m.Name) == nil })
 }
