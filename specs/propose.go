@@ -52,15 +52,15 @@ func ProposePages(a *Action) *Pages {
 // onlyList returns the one output that is a list of structures, or "".
 func onlyList(fields []Field) string {
 	found := ""
-	for _, f := range fields {
-		typ, ok := ParseType(f.Type)
+	for i := range fields {
+		typ, ok := ParseType(fields[i].Type)
 		if !ok || !typ.List || typ.Kind != KindObject {
 			continue
 		}
 		if found != "" {
 			return ""
 		}
-		found = f.Name
+		found = fields[i].Name
 	}
 	return found
 }
@@ -68,9 +68,11 @@ func onlyList(fields []Field) string {
 // named returns the first of names that a field of the kind has.
 func named(fields []Field, names []string, kind Kind) string {
 	for _, name := range names {
-		for _, f := range fields {
-			typ, ok := ParseType(f.Type)
-			if f.Name == name && ok && !typ.List && typ.Kind == kind {
+		for i := range fields {
+			if fields[i].Name != name {
+				continue
+			}
+			if typ, ok := ParseType(fields[i].Type); ok && !typ.List && typ.Kind == kind {
 				return name
 			}
 		}

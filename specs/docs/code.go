@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -20,34 +21,44 @@ type part struct {
 
 // splitCode splits a block of code into parts. Values that touch each other,
 // as where an extraction lost what stood between them, are parts of their own.
-func splitCode(code Text) []part {
-	var parts []part
-	c := cursor{src: code}
-	for offset := 0; ; {
-		offset += len(code.Value[offset:]) - len(strings.TrimLeft(code.Value[offset:], " \t\n"))
-		if offset == len(code.Value) {
-			return parts
-		}
-		p := part{at: c.at(offset)}
-		p.head, offset = headLines(&c, offset)
-		p.query = slices.ContainsFunc(p.head, isQueryLine)
-		if p.hasBody(code.Value[offset:]) {
-			p.raw = c.at(offset)
-			raw, end, err := payload.Cut(p.raw.Value)
-			if err != nil {
-				p.wrong, p.err = c.at(offset+end), err
-				return append(parts, p)
+func splitCode(code Text) iter.Seq[*part] {
+	return func(yield func(*part) bool) {
+		c := cursor{src: code}
+		for offset, wrong := 0, false; !wrong; {
+			offset += len(code.Value[offset:]) - len(strings.TrimLeft(code.Value[offset:], " \t\n"))
+			if offset == len(code.Value) {
+				return
 			}
-			p.raw.Value = raw
-			offset += end
+			p := part{at: c.at(offset)}
+			offset = p.take(&c, offset)
+			if wrong = p.err != nil; !yield(&p) {
+				return
+			}
 		}
-		parts = append(parts, p)
 	}
+}
+
+// take reads the part at an offset of its code, and returns the offset behind
+// it.
+func (p *part) take(c *cursor, offset int) int {
+	p.head, offset = headLines(c, offset)
+	p.query = slices.ContainsFunc(p.head, isQueryLine)
+	if !p.hasBody(c.src.Value[offset:]) {
+		return offset
+	}
+	p.raw = c.at(offset)
+	raw, end, err := payload.Cut(p.raw.Value)
+	if err != nil {
+		p.wrong, p.err = c.at(offset+end), err
+		return offset
+	}
+	p.raw.Value = raw
+	return offset + end
 }
 
 // hasBody reports whether the JSON that follows the head is the body of the
 // request, and not its response.
-func (p part) hasBody(rest string) bool {
+func (p *part) hasBody(rest string) bool {
 	return p.head == nil || rest != "" && !p.query && !isEnvelope(rest)
 }
 
@@ -59,12 +70,16 @@ func isEnvelope(raw string) bool {
 // headLines returns the lines up to the next JSON value, and its offset.
 func headLines(c *cursor, offset int) ([]Text, int) {
 	var head []Text
+	const usual = 8 // lines, at most
 	code := c.src.Value
 	for offset < len(code) {
 		line, _, _ := strings.Cut(code[offset:], "\n")
 		trimmed := strings.TrimLeft(line, " \t")
 		if startsJSON(trimmed) {
 			return head, offset + len(line) - len(trimmed)
+		}
+		if head == nil {
+			head = make([]Text, 0, usual)
 		}
 		at := c.at(offset)
 		at.Value = line
@@ -155,7 +170,7 @@ func findURLHost(line string) []int {
 }
 
 // find returns the first group of what match finds in the lines of the head.
-func (p part) find(match func(string) []int) (Text, bool) {
+func (p *part) find(match func(string) []int) (Text, bool) {
 	for _, line := range p.head {
 		if m := match(line.Value); m != nil {
 			at := line.from(m[2])
@@ -167,7 +182,7 @@ func (p part) find(match func(string) []int) (Text, bool) {
 }
 
 // action returns the action that the head names.
-func (p part) action() (Text, bool) {
+func (p *part) action() (Text, bool) {
 	if at, ok := p.find(findActionHeader); ok {
 		return at, true
 	}
@@ -175,7 +190,7 @@ func (p part) action() (Text, bool) {
 }
 
 // host returns the host that the head names.
-func (p part) host() (Text, bool) {
+func (p *part) host() (Text, bool) {
 	if at, ok := p.find(findHostHeader); ok {
 		return at, true
 	}

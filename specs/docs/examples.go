@@ -24,6 +24,7 @@ type call struct {
 // headings and paragraphs above it.
 func (r *reader) readExamples() {
 	e := exampleReader{reader: r, waiting: r.hasExampleHeading()}
+	e.calls = make([]call, 0, r.titledExamples())
 	title := r.titleSection()
 	for i, section := range r.page.Sections {
 		if i == title {
@@ -32,6 +33,7 @@ func (r *reader) readExamples() {
 		e.section(section, r.bodyStart(i))
 	}
 	e.dropPending()
+	r.Action.Examples = slices.Grow(r.Action.Examples, len(r.calls))
 	for i := range r.calls {
 		r.finishCall(i)
 		r.Action.Examples = append(r.Action.Examples, r.calls[i].Example)
@@ -91,6 +93,17 @@ func (r *reader) hasExampleHeading() bool {
 	return slices.ContainsFunc(r.page.Sections, func(s Section) bool { return isExampleHeading(s.Kind) })
 }
 
+// titledExamples returns the number of examples with a heading of their own.
+func (r *reader) titledExamples() int {
+	n := 0
+	for i := range r.page.Sections {
+		if r.page.Sections[i].Kind == SectionExample {
+			n++
+		}
+	}
+	return n
+}
+
 // exampleTitle returns the heading of an example without its number.
 func exampleTitle(heading string) string {
 	if m := exampleHeading.FindStringSubmatch(heading); m != nil && m[1] != "" {
@@ -109,14 +122,24 @@ func (e *exampleReader) block(b Block) {
 			e.dropPending()
 			return
 		}
-		for _, p := range splitCode(b.Text) {
+		for p := range splitCode(b.Text) {
 			e.code(p)
 		}
 	default:
-		if !isFurniture(b.Text.Value) && !isBoilerplate(fold("- "+b.Text.Value)) {
+		if !isFurnitureItem(b.Text.Value) {
 			e.pending = append(e.pending, b.Text)
 		}
 	}
+}
+
+// isFurnitureItem is isFurniture for a line that may be an item of a list
+// without its mark.
+func isFurnitureItem(line string) bool {
+	const mark = "- "
+	var short [len(mark) + foldLimit]byte
+	item := append(short[:0], mark...)
+	folded := appendFold(item[len(mark):], line)
+	return isFoldedFurniture(folded) || isUpdatedLine(line) || isBoilerplate(append(item, folded...))
 }
 
 // dropPending reports the paragraphs that belong to nothing in the spec.
@@ -128,7 +151,7 @@ func (e *exampleReader) dropPending() {
 }
 
 // code adds a part of code to the example that it belongs to.
-func (e *exampleReader) code(p part) {
+func (e *exampleReader) code(p *part) {
 	response := e.isResponse(p)
 	if c := e.current(); c == nil || c.answered || !response && c.asked {
 		e.calls = append(e.calls, call{})
@@ -136,10 +159,10 @@ func (e *exampleReader) code(p part) {
 	c := e.current()
 	e.describeCall(c)
 	if response {
-		c.answered, c.response = true, p
+		c.answered, c.response = true, *p
 		return
 	}
-	c.asked, c.request = true, p
+	c.asked, c.request = true, *p
 }
 
 // current returns the example that is being read, nil before the first.
@@ -170,7 +193,7 @@ func (e *exampleReader) describeCall(c *call) {
 
 // isResponse tells a response from a request: by its head, by the heading
 // above it, or by the envelope that every response has.
-func (e *exampleReader) isResponse(p part) bool {
+func (e *exampleReader) isResponse(p *part) bool {
 	switch {
 	case len(p.head) > 0:
 		return false
@@ -190,7 +213,7 @@ func (r *reader) exampleHost() Text {
 			if block.Kind != BlockCode {
 				continue
 			}
-			for _, p := range splitCode(block.Text) {
+			for p := range splitCode(block.Text) {
 				if host, ok := p.host(); ok {
 					return host
 				}
@@ -205,12 +228,12 @@ func (r *reader) finishCall(i int) {
 	c := &r.calls[i]
 	path := examplePath(i)
 	if c.asked {
-		c.Request, c.requestValue = r.body(c.request, path+".request")
+		c.Request, c.requestValue = r.body(&c.request, path+".request")
 		c.Keys.Set("request", r.pos(c.request.raw))
 		c.Pos = r.pos(c.request.at)
 	}
 	if c.answered {
-		c.Response, c.responseValue = r.body(c.response, path+".response")
+		c.Response, c.responseValue = r.body(&c.response, path+".response")
 		c.Keys.Set("response", r.pos(c.response.raw))
 	}
 	c.Skip = skipReason(c)
@@ -240,7 +263,7 @@ func skipReason(c *call) string {
 }
 
 // body returns the JSON of a part in its canonical form.
-func (r *reader) body(p part, path string) (string, *payload.Value) {
+func (r *reader) body(p *part, path string) (string, *payload.Value) {
 	switch {
 	case p.err != nil:
 		r.report(p.wrong, "example.json-invalid", specs.LevelWarning, path,

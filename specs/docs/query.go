@@ -148,7 +148,7 @@ type query struct {
 }
 
 // query returns the JSON of a query string.
-func (r *reader) query(p part, path string) (string, *payload.Value) {
+func (r *reader) query(p *part, path string) (string, *payload.Value) {
 	params := queryParams(r.Page, p.head)
 	text, v, err := payload.Query(params, payload.Tables{Fields: r.Action.Input, Guess: true})
 	if err != nil {
