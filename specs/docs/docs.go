@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/tcgen-dev/tcgen/specs"
+	"github.com/tcgen-dev/tcgen/specs/payload"
 )
 
 // A Reading is what was understood of one page.
@@ -87,6 +88,7 @@ type reader struct {
 	tables tables
 	facts  []*Table // that say the domain or the limit of requests
 	calls  []call   // the examples, with the places of their values
+	bodies payload.Reader
 }
 
 // parse builds the page of data. Where it cannot be read, parse says why and

@@ -270,7 +270,7 @@ func (r *reader) body(p *part, path string) (string, *payload.Value) {
 			fmt.Sprintf("the example is not JSON: %v", p.err), "correct the example on the page; it makes no golden test as it is")
 		return "", nil
 	case p.raw.Value != "":
-		return payload.Body(p.raw.Value, places(r.Page, cursor{src: p.raw}))
+		return r.bodies.Body(p.raw.Value, places(r.Page, cursor{src: p.raw}))
 	case p.query:
 		return r.query(p, path)
 	default:

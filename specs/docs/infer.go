@@ -52,7 +52,10 @@ func textValue(example *specs.Example, key, text string) *payload.Value {
 
 // inferTypes infers the types that the page names.
 func (r *reader) inferTypes() {
-	e := evidence{action: r.Action}
+	e := evidence{
+		action:   r.Action,
+		requests: make([]*payload.Value, 0, len(r.calls)), responses: make([]*payload.Value, 0, len(r.calls)),
+	}
 	for i := range r.calls {
 		e.requests = append(e.requests, r.calls[i].requestValue)
 		e.responses = append(e.responses, r.calls[i].responseValue)
@@ -80,7 +83,8 @@ type mention struct {
 
 // infer is Infer over parsed examples.
 func infer(service string, calls []evidence, existing []*specs.DataType) *inferrer {
-	in := &inferrer{service: service, known: map[string]*specs.DataType{}, shapes: map[string]string{}, paths: map[string]string{}}
+	help := "the data types page of " + service + " would define it; until then, check the fields or write the type into types.yaml"
+	in := &inferrer{help: help, known: map[string]*specs.DataType{}, shapes: map[string]string{}, paths: map[string]string{}}
 	existing = slices.DeleteFunc(slices.Clone(existing), func(t *specs.DataType) bool { return t.Inferred })
 	for _, t := range existing {
 		in.known[t.Name] = t
@@ -99,7 +103,7 @@ func infer(service string, calls []evidence, existing []*specs.DataType) *inferr
 // An inferrer collects types. shapes holds, for each name that is taken, what
 // its values look like.
 type inferrer struct {
-	service  string
+	help     string // for the findings
 	known    map[string]*specs.DataType
 	shapes   map[string]string
 	types    []*specs.DataType
@@ -200,8 +204,8 @@ func (in *inferrer) undefined(pos specs.Pos, path, name string, t *specs.DataTyp
 	in.paths[path] = name
 	in.findings = append(in.findings, specs.Finding{
 		Pos: pos, Width: len(name), Rule: "type.undefined", Level: specs.LevelWarning, Path: path,
-		Message: fmt.Sprintf("type %s is not defined on this page%s: %s", name, why, read),
-		Help:    fmt.Sprintf("the data types page of %s would define it; until then, check the fields or write the type into types.yaml", in.service),
+		Message: "type " + name + " is not defined on this page" + why + ": " + read,
+		Help:    in.help,
 	})
 }
 

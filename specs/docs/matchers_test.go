@@ -97,7 +97,7 @@ func TestParamStarts(t *testing.T) {
 	} {
 		for pattern, first := range map[*regexp.Regexp]bool{bare: true, below: false} {
 			want := pattern.FindAllStringSubmatchIndex(line, -1)
-			got := paramStarts(line, first)
+			got := paramStarts(nil, line, first)
 			if len(got) != len(want) {
 				t.Fatalf("%q has %v, want %v", line, got, want)
 			}

@@ -30,6 +30,7 @@ func cutHolder(line string) string {
 // A line that holds none goes on with the value above it.
 func queryParams(file string, head []Text) []payload.Param {
 	all := make([]payload.Param, 0, len(head))
+	var found []paramStart
 	for _, line := range head {
 		text, offset := line.Value, 0
 		if strings.Contains(text, "<") {
@@ -38,7 +39,7 @@ func queryParams(file string, head []Text) []payload.Param {
 		if strings.Contains(text, "?") {
 			offset = queryURL(text)
 		}
-		found := paramStarts(text[offset:], len(all) == 0 || offset > 0)
+		found = paramStarts(found[:0], text[offset:], len(all) == 0 || offset > 0)
 		if len(found) == 0 && len(all) > 0 && offset == 0 && isQueryRest(text) {
 			all[len(all)-1].Value += "\n" + strings.TrimRight(text, " \t")
 		}
@@ -88,15 +89,14 @@ func queryURL(line string) int {
 // its name and of its value, in front of which there is the "=".
 type paramStart struct{ start, name, value int }
 
-// paramStarts returns where the parameters in a line start, the first of which
-// needs no "&" if bare is true. An "&" inside a value, as in a certificate,
+// paramStarts appends where the parameters in a line start to found, which is
+// empty. The first one needs no "&" if bare is true. An "&" inside a value, as in a certificate,
 // starts none. A URL with a query of its own, which some examples do not escape,
 // goes on to the end of the line.
-func paramStarts(line string, bare bool) []paramStart {
+func paramStarts(found []paramStart, line string, bare bool) []paramStart {
 	if !strings.Contains(line, "=") {
-		return nil
+		return found
 	}
-	var found []paramStart
 	if p := (paramStart{}); bare && p.find(line) {
 		found = append(found, p)
 	}

@@ -2,6 +2,7 @@ package payload
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs"
@@ -20,20 +21,31 @@ func Canonical(raw string) string {
 // Format is Canonical for JSON that is known to be valid, such as Cut returns.
 func Format(valid string) string {
 	trimmed := strings.TrimRight(valid, white)
-	w := newWriter(len(valid))
-	p := newParser(trimmed, At(specs.Pos{}), w)
+	w := newWriter(sizeOf(valid))
+	p := parser{text: trimmed, place: At(specs.Pos{}), out: w}
 	p.parse()
 	w.b = append(w.b, valid[len(trimmed):]...)
 	return w.text()
 }
 
-// Body is Parse and Format at once.
-func Body(valid string, place func(offset int) specs.Pos) (string, *Value) {
-	w := newWriter(len(valid))
-	p := newParser(valid, place, w)
-	v := p.parse()
-	return w.text(), v
+// A Reader reads one body after the other, and keeps its buffers between them.
+// Its zero value is ready. It is for one goroutine.
+type Reader struct {
+	parser parser
+	out    writer
 }
+
+// Body is Parse and Format at once.
+func (r *Reader) Body(valid string, place func(offset int) specs.Pos) (string, *Value) {
+	r.out.b = slices.Grow(r.out.b[:0], sizeOf(valid))
+	p := &r.parser
+	p.text, p.next, p.place, p.out = valid, 0, place, &r.out
+	v := p.parse()
+	return r.out.text(), v
+}
+
+// sizeOf returns about how many bytes JSON has in canonical form.
+func sizeOf(valid string) int { return len(valid) + len(valid)/4 + 64 }
 
 // white is the white space of JSON.
 const white = " \t\r\n"
@@ -45,11 +57,8 @@ type writer struct {
 	deepest int
 }
 
-// newWriter returns a writer of JSON that takes about so many bytes without its
-// white space.
-func newWriter(size int) *writer {
-	return &writer{b: make([]byte, 0, size+size/4+64)}
-}
+// newWriter returns a writer of about so many bytes.
+func newWriter(size int) *writer { return &writer{b: make([]byte, 0, size)} }
 
 // text returns what was written, with a newline at its end.
 func (w *writer) text() string {

@@ -12,7 +12,7 @@ import (
 // place of an offset in text; Parse asks it in increasing order. Parse recurses
 // as deep as the value is nested, which Cut has limited.
 func Parse(text string, place func(offset int) specs.Pos) *Value {
-	p := newParser(text, place, nil)
+	p := parser{text: text, place: place}
 	return p.parse()
 }
 
@@ -22,7 +22,7 @@ func At(pos specs.Pos) func(int) specs.Pos {
 	return func(int) specs.Pos { return pos }
 }
 
-// Values are made many at a time: about as many as fit a text, where each takes
+// Values are made many at a time: about as many as are to come, where each takes
 // so many bytes, but not too many.
 const (
 	valueBytes = 32
@@ -42,16 +42,10 @@ type parser struct {
 	items   []*Value // of the lists around it
 }
 
-func newParser(text string, place func(int) specs.Pos, out *writer) parser {
-	p := parser{text: text, place: place, out: out}
-	p.values = make([]Value, 0, min(len(text)/valueBytes+1, maxValues))
-	return p
-}
-
 // value makes a value.
 func (p *parser) value(pos specs.Pos) *Value {
 	if len(p.values) == cap(p.values) {
-		p.values = make([]Value, 0, cap(p.values))
+		p.values = make([]Value, 0, min((len(p.text)-p.next)/valueBytes+1, maxValues))
 	}
 	p.values = append(p.values, Value{Pos: pos})
 	return &p.values[len(p.values)-1]

@@ -43,8 +43,8 @@ func Query(params []Param, tables Tables) (string, *Value, error) {
 	return w.out.text(), v, nil
 }
 
-// queryBytes is about how many bytes a parameter takes.
-const queryBytes = 32
+// queryBytes is about how many bytes a parameter takes in JSON.
+const queryBytes = 48
 
 // A queryWriter writes JSON and collects its values.
 type queryWriter struct {
@@ -155,7 +155,7 @@ func (w *queryWriter) nested(b *branch, text string) (*Value, error) {
 	case err != nil, strings.TrimSpace(text[end:]) != "":
 		return nil, nil
 	}
-	p := newParser(raw, At(b.pos), w.out)
+	p := parser{text: raw, place: At(b.pos), out: w.out}
 	return p.parse(), nil
 }
 

@@ -45,7 +45,9 @@ func treeOf(params []Param, fields []specs.Field) (*branch, error) {
 	if len(params) > maxParams {
 		return nil, fmt.Errorf("the query has %d parameters, more than the %d that are read", len(params), maxParams)
 	}
-	root := &branch{}
+	// Most parameters need one branch, and lists of objects a few more.
+	t := tree{spare: make([]branch, 0, 2*len(params)+1)}
+	root := t.grow(branch{})
 	for i := range params {
 		p := &params[i]
 		if commonParams[p.Name] && fieldNamed(fields, p.Name) == nil {
@@ -54,15 +56,27 @@ func treeOf(params []Param, fields []specs.Field) (*branch, error) {
 		if strings.Count(p.Name, ".") >= MaxNesting {
 			return nil, fmt.Errorf("the parameter %s has more than %d steps", quote(p.Name), MaxNesting)
 		}
-		if err := root.insert(p); err != nil {
+		if err := t.insert(root, p); err != nil {
 			return nil, err
 		}
 	}
 	return root, nil
 }
 
-// insert puts the value of p where the steps of its name lead.
-func (b *branch) insert(p *Param) error {
+// A tree makes its branches many at a time.
+type tree struct{ spare []branch }
+
+// grow returns a branch with this in it.
+func (t *tree) grow(b branch) *branch {
+	if len(t.spare) == cap(t.spare) {
+		t.spare = make([]branch, 0, cap(t.spare))
+	}
+	t.spare = append(t.spare, b)
+	return &t.spare[len(t.spare)-1]
+}
+
+// insert puts the value of p where the steps of its name lead from b.
+func (t *tree) insert(b *branch, p *Param) error {
 	end := -1
 	for step := range strings.SplitSeq(p.Name, ".") {
 		end += 1 + len(step)
@@ -71,7 +85,7 @@ func (b *branch) insert(p *Param) error {
 		}
 		next := b.member(step)
 		if next == nil {
-			next = &branch{pos: p.Pos, path: p.Name[:end], name: step, label: step}
+			next = t.grow(branch{pos: p.Pos, path: p.Name[:end], name: step, label: step})
 			if isListStep(step) {
 				next.label = b.label
 			}
