@@ -81,7 +81,11 @@ func findRanges(p *prose, t specs.Type) []interval {
 func (p *prose) bracketRanges() [][]int {
 	for i := range len(p.folded) {
 		if c := p.folded[i]; c == '[' || c == '(' && p.may(rangeMark) {
-			return allMoved(bracketRange.FindAllStringSubmatchIndex(p.folded[i:], -1), i)
+			all := bracketRange.FindAllStringSubmatchIndex(p.folded[i:], -1)
+			for _, m := range all {
+				moved(m, i)
+			}
+			return all
 		}
 	}
 	return nil

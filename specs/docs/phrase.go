@@ -2,6 +2,7 @@ package docs
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -18,9 +19,9 @@ type phrase struct {
 	texts         []string // of the forms
 
 	once  sync.Once
-	all   *regexp.Regexp
 	forms []phraseForm
-	leads *keywords // of all forms; nil where one has none
+	all   *regexp.Regexp // nil where the forms can be searched in turn
+	leads *keywords      // of all forms; nil where one has none
 }
 
 // newPhrase makes a pattern of one form at least, between before and after.
@@ -37,65 +38,62 @@ func (p *phrase) ready() *phrase {
 
 func (p *phrase) compile() {
 	var words []string
-	led := len(p.texts) > 1
+	led, inTurn := true, true
 	for _, one := range p.texts {
 		f := newForm(p.before + `(?:` + one + `)` + p.after)
 		if led = led && f.lead != nil; led {
 			words = append(words, f.lead.words...)
 		}
+		inTurn = inTurn && f.isLed()
 		p.forms = append(p.forms, f)
 	}
-	if led {
+	if led && len(p.texts) > 1 {
 		p.leads = newKeywords(words...)
 	}
-	if p.all = p.forms[0].pattern; len(p.texts) > 1 {
-		p.all = regexp.MustCompile(`(?i)` + p.before + `(?:` + strings.Join(p.texts, `|`) + `)` + p.after)
+	if !inTurn && len(p.texts) > 1 {
+		p.all = regexp.MustCompile(p.String())
 	}
 }
 
 // onePhrase makes a pattern of one form.
 func onePhrase(pattern string) *phrase { return newPhrase(``, []string{pattern}, ``) }
 
+// String returns the pattern, of all forms.
+func (p *phrase) String() string {
+	return `(?i)` + p.before + `(?:` + strings.Join(p.texts, `|`) + `)` + p.after
+}
+
 // MatchString, and the methods below it, are those of regexp.Regexp.
 func (p *phrase) MatchString(text string) bool {
-	if p.lacks(text) {
-		return false
-	}
-	for i := range p.forms {
-		f := &p.forms[i]
-		for start, end := range f.windows(text) {
-			if f.literal || f.pattern.MatchString(text[start:end]) {
-				return true
-			}
-		}
-	}
-	return false
+	return !p.lacks(text) && slices.ContainsFunc(p.forms, func(f phraseForm) bool { return f.matches(text) })
 }
 
 func (p *phrase) FindStringIndex(text string) []int {
-	if p.lacks(text) {
-		return nil
+	if m := p.FindStringSubmatchIndex(text); m != nil {
+		return m[:2]
 	}
-	return p.first(text, nil, (*regexp.Regexp).FindStringIndex)
+	return nil
 }
 
 func (p *phrase) FindStringSubmatchIndex(text string) []int {
 	if p.lacks(text) {
 		return nil
 	}
-	return p.first(text, nil, (*regexp.Regexp).FindStringSubmatchIndex)
+	return p.first(text, nil)
 }
 
 func (p *phrase) FindStringSubmatch(text string) []string {
 	return groupsOf(text, p.FindStringSubmatchIndex(text))
 }
 
-func (p *phrase) FindAllStringIndex(text string) [][]int {
-	return p.allOf(text, nil, (*regexp.Regexp).FindAllStringIndex)
-}
+func (p *phrase) FindAllStringSubmatchIndex(text string) [][]int { return p.allOf(text, nil) }
 
-func (p *phrase) FindAllStringSubmatchIndex(text string) [][]int {
-	return p.allOf(text, nil, (*regexp.Regexp).FindAllStringSubmatchIndex)
+func (p *phrase) FindAllStringIndex(text string) [][]int {
+	all := p.allOf(text, nil)
+	for i := range all {
+		all[i] = all[i][:2]
+	}
+	return all
 }
 
 func (p *phrase) FindAllStringSubmatch(text string) [][]string {
@@ -108,48 +106,60 @@ func (p *phrase) FindAllStringSubmatch(text string) [][]string {
 
 // first returns the match that starts first. found are those lists of a lexicon
 // that the text has words of, nil where that is not known.
-func (p *phrase) first(text string, found *wordLists, find func(*regexp.Regexp, string) []int) []int {
+func (p *phrase) first(text string, found *wordLists) []int {
 	var first []int
 	for i := range p.ready().forms {
 		f := &p.forms[i]
 		if found != nil && !found.holds(&f.lists) {
 			continue
 		}
-		for start, end := range f.windows(text) {
-			if m := find(f.pattern, text[start:end]); m != nil {
-				if moved(m, start); first == nil || m[0] < first[0] {
-					first = m
-				}
-				break
-			}
+		if m := f.next(text, 0); m != nil && (first == nil || m[0] < first[0]) {
+			first = m
 		}
 	}
 	return first
 }
 
 // allOf returns all matches. See first for found.
-func (p *phrase) allOf(text string, found *wordLists, find func(*regexp.Regexp, string, int) [][]int) [][]int {
-	var one *phraseForm
-	from, several := len(text), false
+func (p *phrase) allOf(text string, found *wordLists) [][]int {
+	var turns []turn
 	for i := range p.ready().forms {
 		f := &p.forms[i]
 		if found != nil && !found.holds(&f.lists) {
 			continue
 		}
-		if start, _ := f.window(text, 0); start >= 0 {
-			from, several = min(from, start), several || one != nil
-			one = f
+		if !f.isLed() && f.mayMatch(text) {
+			if len(p.forms) > 1 {
+				return p.all.FindAllStringSubmatchIndex(text, -1)
+			}
+			return f.pattern.FindAllStringSubmatchIndex(text, -1)
+		}
+		if m := f.next(text, 0); m != nil {
+			turns = append(turns, turn{f, m})
 		}
 	}
-	if several { // they may take turns
-		return allMoved(find(p.all, text[from:], -1), from)
-	}
-	if one == nil {
-		return nil
-	}
+	return inTurn(text, turns)
+}
+
+// A turn is a form with its next match.
+type turn struct {
+	form *phraseForm
+	next []int
+}
+
+// inTurn returns the matches of forms as one pattern of them all finds them: that
+// which starts first, then the first behind its end.
+func inTurn(text string, turns []turn) [][]int {
 	var all [][]int
-	for start, end := range one.windows(text) {
-		all = append(all, allMoved(find(one.pattern, text[start:end], -1), start)...)
+	for len(turns) > 0 {
+		first := slices.MinFunc(turns, func(a, b turn) int { return a.next[0] - b.next[0] }).next
+		all = append(all, first)
+		for i := range turns {
+			if turns[i].next[0] < first[1] {
+				turns[i].next = turns[i].form.next(text, first[1])
+			}
+		}
+		turns = slices.DeleteFunc(turns, func(t turn) bool { return t.next == nil })
 	}
 	return all
 }
@@ -168,34 +178,9 @@ func groupsOf(text string, m []int) []string {
 	return groups
 }
 
-// moved returns offsets of a match in what starts at from as those in the whole.
-func moved(m []int, from int) []int {
-	for i := range m {
-		if m[i] >= 0 {
-			m[i] += from
-		}
-	}
-	return m
-}
-
 // possible reports whether a text has the words of one of the forms.
 func (p *phrase) possible(text string) bool {
-	if p.lacks(text) {
-		return false
-	}
-	for i := range p.forms {
-		if start, _ := p.forms[i].window(text, 0); start >= 0 {
-			return true
-		}
-	}
-	return false
-}
-
-func allMoved(all [][]int, from int) [][]int {
-	for _, m := range all {
-		moved(m, from)
-	}
-	return all
+	return !p.lacks(text) && slices.ContainsFunc(p.forms, func(f phraseForm) bool { return f.mayMatch(text) })
 }
 
 // lacks reports whether no form has a word of its lead in a text.

@@ -1,7 +1,6 @@
 package docs
 
 import (
-	"iter"
 	"regexp"
 	"regexp/syntax"
 	"slices"
@@ -10,14 +9,21 @@ import (
 )
 
 // A phraseForm is a pattern and what a text must have so that it can match.
+//
+// A search for a pattern tries every character of a text, which takes long where
+// there are several ways to begin. Most patterns have a lead: only the few
+// characters in front of its words are tried.
 type phraseForm struct {
 	pattern *regexp.Regexp
+	behind  *regexp.Regexp // matches behind the first character of a text only; nil where that is not needed
+
 	needs   need
 	words   []*keywords // of needs, but for those of lead and digits
 	digits  bool        // one of the needs is a digit
 	lead    *keywords   // one of which is at most bytes behind the start of a match; nil for none
 	bytes   int
-	first   *firstBytes // that a text starts with, where the pattern is tied to its beginning; nil for any
+	first   *firstBytes // of matches; nil where one may be empty
+	tied    bool        // to the beginning of a text
 	literal bool        // the pattern is a word, or one of several
 	fences  fences      // that no match holds; none where a match may look at the ends of the text
 	lists   wordLists   // of needs, where the phrase is in a lexicon
@@ -25,15 +31,13 @@ type phraseForm struct {
 
 // newForm compiles a pattern and finds out what a text must have for it.
 func newForm(pattern string) phraseForm {
-	pattern = `(?i)` + pattern
-	f := phraseForm{pattern: regexp.MustCompile(pattern)}
-	parsed, err := syntax.Parse(pattern, syntax.Perl)
+	f := phraseForm{pattern: regexp.MustCompile(`(?i)` + pattern)}
+	parsed, err := syntax.Parse(`(?i)`+pattern, syntax.Perl)
 	if err != nil {
 		return f
 	}
-	if parsed.Op == syntax.OpConcat && parsed.Sub[0].Op == syntax.OpBeginText {
-		f.first = firstBytesOf(parsed)
-	}
+	f.tied = parsed.Op == syntax.OpConcat && parsed.Sub[0].Op == syntax.OpBeginText
+	f.first = firstBytesOf(parsed)
 	if lead := leadOf(parsed); lead.words != nil {
 		f.lead, f.bytes = newKeywords(lead.words...), lead.bytes
 	}
@@ -45,8 +49,14 @@ func newForm(pattern string) phraseForm {
 		}
 	}
 	f.literal, f.fences = isLiterals(parsed), fencesOf(parsed)
+	if f.isLed() && !f.literal {
+		f.behind = regexp.MustCompile(`(?i)\A(?s:.)(?:` + pattern + `)`)
+	}
 	return f
 }
+
+// isLed reports whether a lead tells where in a text the pattern may start.
+func (f *phraseForm) isLed() bool { return f.lead != nil && f.first != nil && !f.tied }
 
 // isLiterals reports whether a pattern is a word, or one of several.
 func isLiterals(re *syntax.Regexp) bool {
@@ -54,90 +64,83 @@ func isLiterals(re *syntax.Regexp) bool {
 		re.Op == syntax.OpAlternate && !slices.ContainsFunc(re.Sub, func(sub *syntax.Regexp) bool { return sub.Op != syntax.OpLiteral })
 }
 
-// windows goes through the offsets of the parts of a text in which the pattern
-// finds what it finds in the whole.
-func (f *phraseForm) windows(text string) iter.Seq2[int, int] {
-	return func(yield func(int, int) bool) {
-		for from := 0; ; {
-			start, end := f.window(text, from)
-			if start < 0 || !yield(start, end) || end == len(text) {
-				return
-			}
-			from = end
-		}
-	}
-}
-
-// window returns the next part of a text, from 0 or the end of the last one on.
-// Its start is -1 where there is none.
-func (f *phraseForm) window(text string, from int) (start, end int) {
+// matches reports whether the pattern matches a part of a text.
+func (f *phraseForm) matches(text string) bool {
 	switch {
-	case f.first != nil || f.lead == nil:
-		if from > 0 || !f.mayStart(text) {
-			return -1, 0
-		}
-		return f.complete(text, 0, len(text))
-	case from > 0 && f.fences == 0:
-		return -1, 0
-	}
-	for {
-		word := f.lead.find(text[from:])
-		if word < 0 {
-			return -1, 0
-		}
-		word += from
-		start, end = max(from, f.before(text, word)), len(text)
-		if f.fences != 0 {
-			start = max(start, from+f.fences.last(text[from:word]))
-			end = word + f.fences.next(text[word:])
-		}
-		if start, end := f.complete(text, start, end); start >= 0 || f.fences == 0 {
-			return start, end
-		}
-		from = end
+	case f.isLed():
+		return f.literal && f.mayMatch(text) || !f.literal && f.next(text, 0) != nil
+	default:
+		return f.mayMatch(text) && f.pattern.MatchString(text)
 	}
 }
 
-// complete returns the offsets of a part of a text that has all that the pattern
-// needs, and a start of -1 for others.
-func (f *phraseForm) complete(text string, start, end int) (int, int) {
-	if f.digits && !strings.ContainsAny(text[start:end], "0123456789") {
-		return -1, 0
+// maxTries is at how many places a pattern is tried before it is searched for in
+// what is left: no text makes many long tries.
+const maxTries = 32
+
+// next returns the offsets of the first match from an offset on, and those of
+// its groups, nil for none. Only a form that is led goes on behind the beginning
+// of a text.
+func (f *phraseForm) next(text string, offset int) []int {
+	if !f.isLed() {
+		if offset > 0 || !f.mayMatch(text) {
+			return nil
+		}
+		return f.pattern.FindStringSubmatchIndex(text)
 	}
-	for _, words := range f.words {
-		if words.find(text[start:end]) < 0 {
-			return -1, 0
+	s := newStarts(f, text, offset)
+	for tries := 0; s.next(); tries++ {
+		_, width := utf8.DecodeLastRuneInString(text[:s.start]) // the pattern may ask for the character before
+		from := s.start - width
+		search := width == 0 || tries >= maxTries || f.behind == nil
+		re := f.behind
+		if search {
+			re = f.pattern
+		}
+		m := re.FindStringSubmatchIndex(text[from:s.end])
+		switch {
+		case m == nil && search:
+			s.skip()
+		case m != nil && (!search || from+m[0] >= s.start):
+			if moved(m, from); !search {
+				m[0] = s.start
+			}
+			return m
 		}
 	}
-	return start, end
+	return nil
+}
+
+// moved makes offsets in what starts at from those in the whole.
+func moved(m []int, from int) {
+	for i := range m {
+		if m[i] >= 0 {
+			m[i] += from
+		}
+	}
+}
+
+// mayMatch reports whether a text has all that the pattern needs.
+func (f *phraseForm) mayMatch(text string) bool {
+	if f.isLed() {
+		s := newStarts(f, text, 0)
+		return s.next()
+	}
+	return f.mayStart(text) && f.complete(text)
+}
+
+// complete reports whether a part of a text has all that the pattern needs.
+func (f *phraseForm) complete(part string) bool {
+	return (!f.digits || strings.ContainsAny(part, "0123456789")) &&
+		!slices.ContainsFunc(f.words, func(words *keywords) bool { return words.find(part) < 0 })
 }
 
 // mayStart reports whether a text begins as the pattern asks, if it does.
 func (f *phraseForm) mayStart(text string) bool {
-	if f.first == nil {
+	if !f.tied || f.first == nil {
 		return true
 	}
-	if text == "" || !f.first.has(text[0]) {
-		return false
-	}
-	return f.lead == nil || f.lead.find(f.beginning(text)) >= 0
-}
-
-// before returns where the pattern may start for the first word of the lead.
-// Unless that is the beginning of the text, it is in front of every place where
-// a match starts, so that what a pattern asks of the beginning of a text, or of
-// the character before it, makes no difference.
-func (f *phraseForm) before(text string, word int) int {
-	from := word
-	for n := f.bytes; from > 0 && n >= 0; from-- {
-		if !isPatternSpace(rune(text[from-1])) {
-			n--
-		}
-	}
-	for from > 0 && !utf8.RuneStart(text[from]) {
-		from--
-	}
-	return from
+	return text != "" && f.first.has(text[0]) && (f.lead == nil || f.lead.find(f.beginning(text)) >= 0)
 }
 
 // beginning returns as much of a text as a match at its beginning needs to show

@@ -46,12 +46,12 @@ func (p *prose) may(phrase *phrase) bool { return phrase.among(&p.found) }
 
 // find returns the offsets of the first match of a phrase, nil for none.
 func (p *prose) find(phrase *phrase) []int {
-	return phrase.first(p.folded, &p.found, (*regexp.Regexp).FindStringIndex)
+	return phrase.first(p.folded, &p.found)
 }
 
 // findAll returns the offsets of all matches of a phrase and of their groups.
 func (p *prose) findAll(phrase *phrase) [][]int {
-	return phrase.allOf(p.folded, &p.found, (*regexp.Regexp).FindAllStringSubmatchIndex)
+	return phrase.allOf(p.folded, &p.found)
 }
 
 // words returns the page's words for two offsets in the folded text. Folding
