@@ -35,7 +35,7 @@ var (
 // they do not hold for every request.
 func markedEnum(p *prose, t specs.Type) []specs.EnumValue {
 	mark := p.find(enumMark)
-	if mark == nil || isMarkedAgain(p.folded, mark[1]) || conditional.MatchString(p.before(mark[0])) {
+	if mark == nil || enumMark.matchesBehind(p.folded, mark[1]) || conditional.MatchString(p.before(mark[0])) {
 		return nil
 	}
 	start := mark[1]
@@ -48,13 +48,6 @@ func markedEnum(p *prose, t specs.Type) []specs.EnumValue {
 		}
 	}
 	return nil
-}
-
-// isMarkedAgain reports whether text has a second mark behind the end of the
-// first. The search for it starts at the beginning, for what stands before a
-// mark counts.
-func isMarkedAgain(text string, end int) bool {
-	return enumMark.possible(text[end:]) && len(enumMark.FindAllStringIndex(text)) > 1
 }
 
 // goodEnum reports whether values can be all values of the type: two at least,

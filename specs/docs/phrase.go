@@ -65,7 +65,7 @@ func (p *phrase) String() string {
 
 // MatchString, and the methods below it, are those of regexp.Regexp.
 func (p *phrase) MatchString(text string) bool {
-	return !p.lacks(text) && slices.ContainsFunc(p.forms, func(f phraseForm) bool { return f.matches(text) })
+	return !p.lacks(text) && p.some(func(f *phraseForm) bool { return f.matches(text) })
 }
 
 func (p *phrase) FindStringIndex(text string) []int {
@@ -147,6 +147,15 @@ type turn struct {
 	next []int
 }
 
+// matchesBehind reports whether there is another match in a text than the first,
+// which ends at an offset.
+func (p *phrase) matchesBehind(text string, end int) bool {
+	if p.some(func(f *phraseForm) bool { return !f.isLed() }) {
+		return len(p.allOf(text, nil)) > 1
+	}
+	return p.some(func(f *phraseForm) bool { return f.next(text, end) != nil })
+}
+
 // inTurn returns the matches of forms as one pattern of them all finds them: that
 // which starts first, then the first behind its end.
 func inTurn(text string, turns []turn) [][]int {
@@ -180,7 +189,17 @@ func groupsOf(text string, m []int) []string {
 
 // possible reports whether a text has the words of one of the forms.
 func (p *phrase) possible(text string) bool {
-	return !p.lacks(text) && slices.ContainsFunc(p.forms, func(f phraseForm) bool { return f.mayMatch(text) })
+	return !p.lacks(text) && p.some(func(f *phraseForm) bool { return f.mayMatch(text) })
+}
+
+// some reports whether one of the forms, which are large, is one that f asks for.
+func (p *phrase) some(f func(*phraseForm) bool) bool {
+	for i := range p.ready().forms {
+		if f(&p.forms[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // lacks reports whether no form has a word of its lead in a text.
@@ -192,10 +211,5 @@ func (p *phrase) lacks(text string) bool {
 // among reports whether a form can match a text that has words of these lists of
 // a lexicon.
 func (p *phrase) among(found *wordLists) bool {
-	for i := range p.ready().forms {
-		if found.holds(&p.forms[i].lists) {
-			return true
-		}
-	}
-	return false
+	return p.some(func(f *phraseForm) bool { return found.holds(&f.lists) })
 }

@@ -80,6 +80,8 @@ func TestPhraseWindows(t *testing.T) {
 			}
 			if got, want := p.FindAllStringSubmatchIndex(text), plain[p].FindAllStringSubmatchIndex(text, -1); !slices.EqualFunc(got, want, slices.Equal) {
 				t.Errorf("%v in %q: %v, want all %v", p, text, got, want)
+			} else if len(want) > 0 && p.matchesBehind(text, want[0][1]) != (len(want) > 1) {
+				t.Errorf("%v in %q: a match behind the first, want all %v", p, text, want)
 			}
 		}
 	}

@@ -13,6 +13,7 @@ type prose struct {
 	text, folded string
 	digits       bool      // there are any, as in most limits
 	found        wordLists // of hintLexicon
+	silent       bool      // none of them was found, so that no phrase can match
 }
 
 var (
@@ -39,18 +40,25 @@ func (p *prose) take(description string) {
 		p.folded = strings.Map(foldProse, text)
 	}
 	p.found = hintLexicon.search(p.folded)
+	p.silent = p.found == wordLists{}
 }
 
 // may reports whether the words that a phrase needs stand in the text.
-func (p *prose) may(phrase *phrase) bool { return phrase.among(&p.found) }
+func (p *prose) may(phrase *phrase) bool { return !p.silent && phrase.among(&p.found) }
 
 // find returns the offsets of the first match of a phrase, nil for none.
 func (p *prose) find(phrase *phrase) []int {
+	if p.silent {
+		return nil
+	}
 	return phrase.first(p.folded, &p.found)
 }
 
 // findAll returns the offsets of all matches of a phrase and of their groups.
 func (p *prose) findAll(phrase *phrase) [][]int {
+	if p.silent {
+		return nil
+	}
 	return phrase.allOf(p.folded, &p.found)
 }
 
