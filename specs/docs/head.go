@@ -91,10 +91,10 @@ func (r *reader) readTitle(blocks []Block) {
 // words of. It returns what of it describes the action.
 func (r *reader) headLine(text Text, found *wordLists) string {
 	line := strings.TrimSpace(text.Value)
-	switch folded := fold(line); {
-	case line == "" || isFoldedFurniture(folded) || isUpdatedLine(line):
+	switch {
+	case line == "" || isFurniture(line):
 		return ""
-	case financeNote.MatchString(folded):
+	case isFinanceNote(line):
 		r.report(text, "region.finance", specs.LevelNote, "region",
 			"the page has a note on financial regions, which have hosts of their own; it is not part of the description", "")
 		return ""
@@ -109,6 +109,13 @@ func (r *reader) headLine(text Text, found *wordLists) string {
 		line = r.takeRates(text, line)
 	}
 	return line
+}
+
+// isFinanceNote reports whether a line is a note on financial regions.
+func isFinanceNote(line string) bool {
+	c := line[0]
+	isKept := isWordByte(c) || c > 0xE3 && c < 0xEE // when the line is folded
+	return (!isKept || financeNote.mayStartWith(c)) && financeNote.MatchString(fold(line))
 }
 
 // takeDomain reads the domain of a line that names one and returns the rest.

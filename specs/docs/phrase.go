@@ -202,6 +202,11 @@ func (p *phrase) some(f func(*phraseForm) bool) bool {
 	return false
 }
 
+// mayStartWith reports whether a match may start with a byte.
+func (p *phrase) mayStartWith(b byte) bool {
+	return p.some(func(f *phraseForm) bool { return f.first == nil || f.first.has(b) })
+}
+
 // lacks reports whether no form has a word of its lead in a text.
 func (p *phrase) lacks(text string) bool {
 	p.ready()

@@ -2,7 +2,9 @@ package docs
 
 import (
 	"bytes"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -239,7 +241,7 @@ func (p *textParser) headingKind(text string, number int, marked bool) SectionKi
 // knownHeading tells what section a heading of the vocabulary starts,
 // SectionNone where text is none.
 func (p *textParser) knownHeading(text string, number int, marked bool) SectionKind {
-	if folds(text, longestHeading+1) {
+	if !headingStarts.may(text) || folds(text, longestHeading+1) {
 		return SectionNone
 	}
 	var short [foldLimit]byte
@@ -252,6 +254,9 @@ func (p *textParser) knownHeading(text string, number int, marked bool) SectionK
 	}
 	return SectionNone
 }
+
+// headingStarts are the beginnings of the headings of the vocabulary.
+var headingStarts = newStartSet(slices.AppendSeq(slices.Collect(maps.Keys(headingWords)), maps.Keys(labelWords))...)
 
 // longestHeading is the length of the longest heading of the vocabulary.
 var longestHeading = max(longestOf(headingWords), longestOf(labelWords))

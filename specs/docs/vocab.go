@@ -2,6 +2,7 @@ package docs
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -367,6 +368,7 @@ var (
 	noWords         = marks(phrases(func(l language) []string { return l.no }))
 	furnitureLines  = marks(phrases(func(l language) []string { return l.furniture }))
 	boilerplateHead = byStart(phrases(func(l language) []string { return l.boilerplate }))
+	furnitureStarts = newStartSet(phrases(func(l language) []string { return slices.Concat(l.furniture, l.boilerplate) })...)
 
 	exampleHeading = pattern(`^`, func(l language) string { return l.exampleHeading }, `\s*\d+(?:\s*[.:：、]\s*|\s+|$)(.*)$`)
 	domainLine     = pattern("", func(l language) string { return l.domainLabel }, "\\s*[:：]\\s*[`*]*([a-z0-9][a-z0-9.-]*[a-z0-9])[`*]*\\s*[.。]?")
@@ -482,7 +484,7 @@ func appendFold(folded []byte, s string) []byte {
 // or is a sentence that every page has.
 func isFurniture(line string) bool {
 	var short [foldLimit]byte
-	return isFoldedFurniture(appendFold(short[:0], line)) || isUpdatedLine(line)
+	return furnitureStarts.may(line) && isFoldedFurniture(appendFold(short[:0], line)) || isUpdatedLine(line)
 }
 
 // isFoldedFurniture is isFurniture for a folded line without a date.
