@@ -10,8 +10,7 @@ func newStartSet(phrases ...string) *startSet {
 	s := &startSet{}
 	for _, phrase := range phrases {
 		if len(phrase) >= startBytes {
-			h := hash(keyOf(phrase[0], phrase[1], phrase[2]))
-			s[h/64] |= 1 << (h % 64)
+			s.add(keyOf(phrase[0], phrase[1], phrase[2]))
 		}
 	}
 	return s
@@ -28,6 +27,16 @@ func (s *startSet) may(line string) bool {
 	a, b, c := lower[line[0]], lower[line[1]], lower[line[2]]
 	isWord := isWordByte(a) && isWordByte(b) && isWordByte(c)
 	isWide := (a > 0xE3 || a == 0xE3 && b > 0x80) && a < 0xEE && !utf8.RuneStart(b) && !utf8.RuneStart(c)
-	h := hash(keyOf(a, b, c))
-	return !isWord && !isWide || s[h/64]>>(h%64)&1 != 0
+	return !isWord && !isWide || s.has(keyOf(a, b, c))
+}
+
+func (s *startSet) add(key uint32) {
+	h := hash(key)
+	s[h/64] |= 1 << (h % 64)
+}
+
+// has reports whether a key may be one of those in s.
+func (s *startSet) has(key uint32) bool {
+	h := hash(key)
+	return s[h/64]>>(h%64)&1 != 0
 }

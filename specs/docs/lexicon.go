@@ -12,11 +12,12 @@ import (
 type lexicon struct {
 	phrases []*phrase
 
-	once  sync.Once
-	lists int // that have a number so far
-	words []lexiconWord
-	heads [4096]uint16 // the last of words, counted from 1, for each hash of their keys
-	digit wordLists    // that any digit is in
+	once   sync.Once
+	lists  int // that have a number so far
+	words  []lexiconWord
+	heads  [4096]uint16 // the last of words, counted from 1, for each hash of their keys
+	starts startSet     // the hashes that words have
+	digit  wordLists    // that any digit is in
 }
 
 // A lexiconWord is a word, in lower case and of three bytes at least, with the
@@ -93,6 +94,7 @@ func (l *lexicon) addList(words []string) {
 			head := &l.heads[hash(key)]
 			l.words = append(l.words, lexiconWord{text: text, key: key, next: *head})
 			*head = uint16(len(l.words))
+			l.starts.add(key)
 			word = &l.words[len(l.words)-1]
 		}
 		word.in.add(l.lists)
@@ -118,25 +120,40 @@ func hash(key uint32) uint32 { return key * 0x9E3779B1 >> 20 }
 // search returns the lists of which words stand in a text.
 func (l *lexicon) search(text string) (found wordLists) {
 	l.once.Do(l.compile)
-	digit := false
-	for i := 0; i < len(text); i++ {
-		a := lower[text[i]]
-		digit = digit || isDigit(a)
-		if i+2 >= len(text) {
-			continue
-		}
-		key := keyOf(a, lower[text[i+1]], lower[text[i+2]])
-		for n := l.heads[hash(key)]; n > 0; n = l.words[n-1].next {
-			if word := &l.words[n-1]; word.key == key && startsFolded(text[i:], word.text) {
-				found.join(&word.in)
-			}
-		}
-		if a >= 0xE0 && !utf8.RuneStart(text[i+1]) && !utf8.RuneStart(text[i+2]) { // no word starts inside a character
-			i += 2
-		}
-	}
-	if digit {
+	if l.digit != (wordLists{}) && hasDigit(text) {
 		found.join(&l.digit)
 	}
+	if len(text) < 3 {
+		return found
+	}
+	key := keyOf(0, lower[text[0]], lower[text[1]])
+	for i := 0; i+2 < len(text); i++ {
+		key = key>>8 | uint32(lower[text[i+2]])<<16
+		if l.starts.has(key) {
+			l.findAt(text[i:], key, &found)
+		}
+		if text[i] >= 0xE0 && i+4 < len(text) && !utf8.RuneStart(text[i+1]) && !utf8.RuneStart(text[i+2]) {
+			i += 2 // no word starts inside a character
+			key = keyOf(0, lower[text[i+1]], lower[text[i+2]])
+		}
+	}
 	return found
+}
+
+// findAt adds the lists of the words that a text, which has a key, starts with.
+func (l *lexicon) findAt(text string, key uint32, found *wordLists) {
+	for n := l.heads[hash(key)]; n > 0; n = l.words[n-1].next {
+		if word := &l.words[n-1]; word.key == key && startsFolded(text, word.text) {
+			found.join(&word.in)
+		}
+	}
+}
+
+func hasDigit(text string) bool {
+	for i := range len(text) {
+		if isDigit(text[i]) {
+			return true
+		}
+	}
+	return false
 }

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"regexp/syntax"
 	"slices"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -131,7 +130,7 @@ func (f *phraseForm) mayMatch(text string) bool {
 
 // complete reports whether a part of a text has all that the pattern needs.
 func (f *phraseForm) complete(part string) bool {
-	return (!f.digits || strings.ContainsAny(part, "0123456789")) &&
+	return (!f.digits || hasDigit(part)) &&
 		!slices.ContainsFunc(f.words, func(words *keywords) bool { return words.find(part) < 0 })
 }
 
