@@ -106,10 +106,27 @@ func (r *reader) titledExamples() int {
 
 // exampleTitle returns the heading of an example without its number.
 func exampleTitle(heading string) string {
-	if m := exampleHeading.FindStringSubmatch(heading); m != nil && m[1] != "" {
-		return m[1]
+	if title, ok := cutExampleNumber(heading); ok && title != "" {
+		return title
 	}
 	return heading
+}
+
+// cutExampleNumber returns what follows the number of an example in a line that
+// starts with one.
+func cutExampleNumber(line string) (title string, ok bool) {
+	m := exampleHeading.FindStringIndex(line)
+	if m == nil || strings.Contains(line[m[1]:], "\n") {
+		return "", false
+	}
+	return line[m[1]:], true
+}
+
+// isExampleTitle reports whether a line is the number of an example and perhaps
+// its title.
+func isExampleTitle(line string) bool {
+	_, ok := cutExampleNumber(line)
+	return ok
 }
 
 func (e *exampleReader) block(b Block) {

@@ -54,7 +54,7 @@ func (r *reader) readFact(row Row) bool {
 		value := row.Cells[1]
 		value.Value = strings.Trim(value.Value, "`* .。")
 		host := strings.ToLower(value.Value)
-		if !hostName.MatchString(host) {
+		if !isHostName(host) {
 			return false
 		}
 		if r.Service.Endpoint == "" {

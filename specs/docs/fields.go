@@ -151,10 +151,21 @@ func (r *reader) describe(field *specs.Field, at Text, side string) {
 	}
 }
 
-var (
-	integerText = regexp.MustCompile(`^-?(?:0|[1-9]\d{0,18})$`)
-	floatText   = regexp.MustCompile(`^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$`)
-)
+var floatText = regexp.MustCompile(`^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$`)
+
+// isIntegerText reports whether text is a whole number of 19 digits at most.
+func isIntegerText(text string) bool {
+	digits := strings.TrimPrefix(text, "-")
+	if digits == "" || len(digits) > 19 || digits[0] == '0' && len(digits) > 1 {
+		return false
+	}
+	for i := range len(digits) {
+		if !isDigit(digits[i]) {
+			return false
+		}
+	}
+	return true
+}
 
 // literalOf reports whether text is a value of the kind as JSON writes it.
 func literalOf(kind specs.Kind, text string) bool {
@@ -162,7 +173,7 @@ func literalOf(kind specs.Kind, text string) bool {
 	case specs.KindString:
 		return true
 	case specs.KindInteger:
-		return integerText.MatchString(text)
+		return isIntegerText(text)
 	case specs.KindFloat:
 		return floatText.MatchString(text)
 	case specs.KindBoolean:

@@ -2,7 +2,6 @@ package docs
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -130,7 +129,7 @@ func (r *reader) takeDomain(at Text, line string) string {
 	host := strings.ToLower(line[m[2]:m[3]])
 	at = at.from(strings.Index(at.Value, line) + m[2])
 	at.Value = line[m[2]:m[3]]
-	if !hostName.MatchString(host) {
+	if !isHostName(host) {
 		r.report(at, "domain.malformed", specs.LevelWarning, "", fmt.Sprintf("the domain is %s, expected one such as cvm.tencentcloudapi.com", quote(at.Value)), "")
 		return line
 	}
@@ -138,8 +137,32 @@ func (r *reader) takeDomain(at Text, line string) string {
 	return strings.TrimSpace(line[:m[0]] + " " + line[m[1]:])
 }
 
-// hostName is a host whose first label can be the name of a service.
-var hostName = regexp.MustCompile(`^[a-z](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$`)
+// isHostName reports whether a text is a host of several labels, the first of
+// which can be the name of a service.
+func isHostName(text string) bool {
+	first, rest, several := strings.Cut(text, ".")
+	if !several || !isLabel(first) || isDigit(first[0]) {
+		return false
+	}
+	for more := true; more; {
+		var label string
+		if label, rest, more = strings.Cut(rest, "."); !isLabel(label) {
+			return false
+		}
+	}
+	return true
+}
+
+// isLabel reports whether a text is a label of a host, in small letters.
+func isLabel(text string) bool {
+	for i := range len(text) {
+		c := text[i]
+		if (c < 'a' || c > 'z') && !isDigit(c) && (c != '-' || i == 0 || i == len(text)-1) {
+			return false
+		}
+	}
+	return text != ""
+}
 
 // setEndpoint takes host for the service's, and its first label for its name.
 func (r *reader) setEndpoint(host string, at Text) {
@@ -160,7 +183,7 @@ func (r *reader) missingDomain(blocks []Block) {
 		}
 	}
 	host := r.exampleHost()
-	if !hostName.MatchString(strings.ToLower(host.Value)) {
+	if !isHostName(strings.ToLower(host.Value)) {
 		r.pageFinding("domain.missing", specs.LevelError, "the page names no domain, so the service is not known",
 			"add the line with the domain to the page")
 		return

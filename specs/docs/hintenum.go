@@ -292,7 +292,7 @@ const (
 
 func shapeOfValue(value string) valueShape {
 	switch {
-	case integerText.MatchString(value):
+	case isIntegerText(value):
 		return shapeNumber
 	case len(value) > 1 && strings.ToUpper(value) == value:
 		return shapeUpper

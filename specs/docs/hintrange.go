@@ -179,7 +179,7 @@ func isNumberOf(t specs.Type, n specs.Scalar) bool {
 // the specs write it.
 func isInteger(n specs.Scalar) bool {
 	_, err := strconv.ParseInt(string(n), 10, 64)
-	return err == nil && integerText.MatchString(string(n))
+	return err == nil && isIntegerText(string(n))
 }
 
 // plainNumber returns a number without commas between its digits.

@@ -72,5 +72,5 @@ func isKnownHeading(line string) bool {
 	words = words[n:]
 	folded := strings.TrimRight(fold(words), ":. ")
 	_, known := headingWords[folded]
-	return known || exampleHeading.MatchString(words)
+	return known || isExampleTitle(words)
 }

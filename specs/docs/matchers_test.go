@@ -10,7 +10,8 @@ import (
 func TestMatchersByHand(t *testing.T) {
 	texts := []string{
 		"", "A", "a_1", "_a", "1a", "a-b", "a.b", "a..b", ".a", "a.", "A1.B-2._", "长", "a长", "a.长", "a.长b", "a.N.个", ".个", "a.\xff", "个",
-		"a.b.个个", "ſ", "[", "@", "`", "{", string(make([]byte, 101)),
+		"a.b.个个", "cvm.tencentcloudapi.com", "a.b-c.d1", "a-.b", "a.-b", "a.b.", "1a.b", "a.1", "a..b.c", "A.b", "0", "-0", "00", "-", "-12", "12a", "01",
+		"1234567890123456789", "-1234567890123456789", "12345678901234567890", "1.5", "１", "ſ", "[", "@", "`", "{", string(make([]byte, 101)),
 	}
 	for name, matcher := range map[string]struct {
 		pattern string
@@ -18,6 +19,8 @@ func TestMatchersByHand(t *testing.T) {
 	}{
 		"identifier": {`^[A-Za-z][A-Za-z0-9_]{0,99}$`, isIdentifier},
 		"error code": {`^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$`, isErrorCode},
+		"host":       {`^[a-z](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$`, isHostName},
+		"integer":    {`^-?(?:0|[1-9]\d{0,18})$`, isIntegerText},
 		"translated": {`\.[^\x00-\x7F]+$`, func(s string) bool { return translatedN(s) != "" }},
 	} {
 		for _, text := range texts {
@@ -129,5 +132,19 @@ func TestFirstBytes(t *testing.T) {
 	}
 	if !p.possible("Boats") {
 		t.Error("the first byte does not tell which texts are searched")
+	}
+}
+
+// The title of an example is what this pattern finds behind its number.
+func TestExampleTitle(t *testing.T) {
+	pattern := regexp.MustCompile(`(?i)^(?:示例|例|サンプル|examples?|samples?|예시|예제)\s*\d+(?:\s*[.:：、]\s*|\s+|$)(.*)$`)
+	for _, line := range []string{
+		"", "Example", "Example 1", "Example 1. List", "示例1：查询", "例 2", "example 12x", "Samples 3 ", "Example 1\n", "Example 1 a\nb", "Example 1:\n\n", "an Example 1", "예시1 .x",
+	} {
+		want := pattern.FindStringSubmatch(line)
+		title, ok := cutExampleNumber(line)
+		if ok != (want != nil) || ok && title != want[1] {
+			t.Errorf("%q has %q, %v, want %q", line, title, ok, want)
+		}
 	}
 }

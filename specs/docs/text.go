@@ -224,7 +224,7 @@ func (p *textParser) headingKind(text string, number int, marked bool) SectionKi
 	if kind := p.knownHeading(text, number, marked); kind != SectionNone {
 		return kind
 	}
-	if (p.tables || marked) && number == 0 && exampleHeading.MatchString(text) {
+	if (p.tables || marked) && number == 0 && isExampleTitle(text) {
 		return SectionExample
 	}
 	// Inside a numbered document, the next number is the next heading, unless

@@ -122,7 +122,7 @@ func (p *textParser) codeStops() bool {
 	folded := strings.TrimRight(fold(line.Value[n:]), ":. ")
 	_, heading := headingWords[folded]
 	_, label := labelWords[folded]
-	return heading || label || exampleHeading.MatchString(line.Value)
+	return heading || label || isExampleTitle(line.Value)
 }
 
 // jsonLines goes on to the end of the JSON that starts at offset of this line,

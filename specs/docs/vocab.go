@@ -370,7 +370,7 @@ var (
 	boilerplateHead = byStart(phrases(func(l language) []string { return l.boilerplate }))
 	furnitureStarts = newStartSet(phrases(func(l language) []string { return slices.Concat(l.furniture, l.boilerplate) })...)
 
-	exampleHeading = pattern(`^`, func(l language) string { return l.exampleHeading }, `\s*\d+(?:\s*[.:：、]\s*|\s+|$)(.*)$`)
+	exampleHeading = pattern(`^`, func(l language) string { return l.exampleHeading }, `\s*\d+(?:\s*[.:：、]\s*|\s+|$)`)
 	domainLine     = pattern("", func(l language) string { return l.domainLabel }, "\\s*[:：]\\s*[`*]*([a-z0-9][a-z0-9.-]*[a-z0-9])[`*]*\\s*[.。]?")
 	domainLabel    = pattern(``, func(l language) string { return l.domainLabel }, `\s*[:：]`)
 	rateSentence   = pattern(``, func(l language) string { return l.rateSentence }, ``)
