@@ -12,11 +12,11 @@ import (
 type Text struct {
 	Value     string
 	Line, Col int32
-	offset    int32   // in the text that this one was cut from
-	origin    *origin // of texts of HTML, which counts offsets through all of them
+	offset    int32 // in the text that this one was cut from
 	// Rewritten says that Value is not what the page has there, as where a tag
 	// became a line break. Every place in such a text is that of its start.
 	Rewritten bool
+	origin    *origin // of texts of HTML, which counts offsets through all of them
 }
 
 // textAt returns a text at a place.
