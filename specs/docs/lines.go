@@ -11,28 +11,37 @@ type pageLines struct {
 }
 
 // A pageLine is the place of a line in the text, in bytes, without its line
-// break. No page has more bytes than an int32 counts.
+// break. It begins behind that of the line above. No page has more bytes than an
+// int32 counts.
 type pageLine struct {
-	start, end int32
-	from, to   int32 // the same without the white space at both ends
-	marks      lineMarks
+	end      int32
+	from, to int32 // without the white space at both ends
+	marks    lineMarks
 }
 
 // isBlank reports whether there is only white space in a line.
 func (l pageLine) isBlank() bool { return l.from == l.to }
+
+// start returns the offset of line i.
+func (p *pageLines) start(i int) int {
+	if i == 0 {
+		return 0
+	}
+	return int(p.all[i-1].end) + 1
+}
 
 // trimmed returns the words of line i, without white space around them.
 func (p *pageLines) trimmed(i int) string { return p.text[p.all[i].from:p.all[i].to] }
 
 // line returns line i.
 func (p *pageLines) line(i int) Text {
-	return Text{Value: p.text[p.all[i].start:p.all[i].end], Line: int32(i) + 1, Col: 1}
+	return Text{Value: p.text[p.start(i):p.all[i].end], Line: int32(i) + 1, Col: 1}
 }
 
 // words returns line i without white space around it.
 func (p *pageLines) words(i int) Text {
 	l := &p.all[i]
-	return Text{Value: p.text[l.from:l.to], Line: int32(i) + 1, Col: l.from - l.start + 1}
+	return Text{Value: p.text[l.from:l.to], Line: int32(i) + 1, Col: l.from - int32(p.start(i)) + 1}
 }
 
 // join makes one text of the lines from i up to end.
@@ -40,7 +49,7 @@ func (p *pageLines) join(i, end int) Text {
 	if i == end {
 		return Text{}
 	}
-	return Text{Value: p.text[p.all[i].start:p.all[end-1].end], Line: int32(i) + 1, Col: 1}
+	return Text{Value: p.text[p.start(i):p.all[end-1].end], Line: int32(i) + 1, Col: 1}
 }
 
 // texts returns all lines.
@@ -52,7 +61,8 @@ func (p *pageLines) texts() []Text {
 	return texts
 }
 
-// add adds the line between two offsets of the data.
+// add adds the line between two offsets of the data, which is behind the break of
+// the one above.
 func (p *pageLines) add(start, end int, marks lineMarks) {
 	from, to := start, end
 	for from < to && (p.data[from] == ' ' || p.data[from] == '\t') {
@@ -61,7 +71,7 @@ func (p *pageLines) add(start, end int, marks lineMarks) {
 	for from < to && (p.data[to-1] == ' ' || p.data[to-1] == '\t') {
 		to--
 	}
-	p.all = append(p.all, pageLine{start: int32(start), end: int32(end), from: int32(from), to: int32(to), marks: marks})
+	p.all = append(p.all, pageLine{end: int32(end), from: int32(from), to: int32(to), marks: marks})
 }
 
 // lineMarks are the kinds of bytes in a line that may have a meaning. They are

@@ -111,7 +111,7 @@ func (s *source) start(i int) int {
 	if s.made != nil {
 		return s.made[i].offset
 	}
-	return int(s.page.all[i].start)
+	return s.page.start(i)
 }
 
 // text returns the line that an offset is in, as the page has it where it is

@@ -13,7 +13,7 @@ import (
 // wholeTable adds a table whose lines goldmark takes as the page has them. It
 // reports false where goldmark finds no table in them.
 func (m *markdownParser) wholeTable(t *tableLines) bool {
-	m.own.load(int(m.page.all[t.header].start), int(m.page.all[m.next-1].end))
+	m.own.load(m.page.start(t.header), int(m.page.all[m.next-1].end))
 	m.source = m.own
 	m.segments = append(m.segments[:0], m.lineSegment(t.header), mdtext.NewSegment(0, len("|:-")*t.columns+1))
 	for _, row := range t.rows {
