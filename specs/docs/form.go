@@ -3,6 +3,7 @@ package docs
 import (
 	"bytes"
 	"encoding/binary"
+	"math/bits"
 	"regexp"
 )
 
@@ -81,26 +82,27 @@ func countMarkdown(head []byte, most int) int {
 // isBinary reports whether more than one byte in twenty is a control
 // character, as in images, archives and UTF-16.
 func isBinary(head []byte) bool {
-	const ones = ^uint64(0) / 0xFF // 1 in every byte
-	control, i := 0, 0
-	for ; i+8 <= len(head); i += 8 {
-		// Nearly always there is no byte below a space among eight, which one
-		// subtraction tells.
-		if word := binary.LittleEndian.Uint64(head[i:]); (word-ones*' ')&^word&(ones*0x80) != 0 {
-			control += countControl(head[i : i+8])
-		}
+	control := countBelowSpace(head)
+	for _, white := range []string{"\n", "\r", "\t"} {
+		control -= bytes.Count(head, []byte(white))
 	}
-	control += countControl(head[i:])
 	return control*20 > len(head)
 }
 
-// countControl returns the number of control characters.
-func countControl(data []byte) int {
-	control := 0
+// countBelowSpace returns the number of bytes below that of a space, eight at a
+// time: the seven low bits of each are added to what makes the eighth of those
+// that are not below.
+func countBelowSpace(data []byte) int {
+	const ones = ^uint64(0) / 0xFF // 1 in every byte
+	n := 0
+	for ; len(data) >= 8; data = data[8:] {
+		word := binary.LittleEndian.Uint64(data)
+		n += bits.OnesCount64(^(word&(ones*0x7F) + ones*(0x80-' ') | word) & (ones * 0x80))
+	}
 	for _, b := range data {
-		if b < ' ' && b != '\n' && b != '\r' && b != '\t' {
-			control++
+		if b < ' ' {
+			n++
 		}
 	}
-	return control
+	return n
 }
