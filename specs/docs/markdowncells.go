@@ -50,7 +50,11 @@ func (m *markdownParser) isSimple(words string) bool {
 func isPlainWords(words string) bool {
 	for i := range len(words) {
 		switch b := words[i]; b {
-		case '`', '*', '<', '&', '\t', '\n', lineMark[0]:
+		case '*':
+			if i == 0 || words[i-1] != '\\' || i > 1 && words[i-2] == '\\' {
+				return false
+			}
+		case '`', '<', '&', '\t', '\n', lineMark[0]:
 			return false
 		case ' ', '_':
 			if i+1 < len(words) && words[i+1] == b {

@@ -15,16 +15,20 @@ func (m *markdownParser) isPlain(i int) bool {
 }
 
 // isUnderline reports whether a line is a mark of Markdown as a whole: what
-// makes a heading or a table of the lines above, or a rule between them.
+// makes a heading or a table of the lines above, or a rule between them. One or
+// two stars or underscores make none.
 func isUnderline(line string) bool {
+	stars := 0
 	for i := range len(line) {
 		switch line[i] {
-		case '-', '=', '*', '_', ':', '|', ' ':
+		case '*', '_':
+			stars++
+		case '-', '=', ':', '|', ' ':
 		default:
 			return false
 		}
 	}
-	return true
+	return stars == 0 || stars > 2 || strings.Trim(line, "*_ ") != ""
 }
 
 // plainRun takes the lines from start up to the next: headings and paragraphs.
