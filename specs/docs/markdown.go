@@ -248,16 +248,16 @@ func tidyLines(text string) string {
 	if !strings.ContainsAny(text, "\n\t") && !strings.Contains(text, "  ") {
 		return strings.TrimSpace(text)
 	}
-	var b strings.Builder
+	tidy := make([]byte, 0, usualWords)
 	for line := range strings.Lines(text) {
 		words := strings.TrimSpace(line)
 		if strings.IndexByte(words, '\t') >= 0 || strings.Contains(words, "  ") {
 			words = strings.Join(strings.Fields(words), " ")
 		}
-		if words != "" && b.Len() > 0 {
-			b.WriteByte('\n')
+		if words != "" && len(tidy) > 0 {
+			tidy = append(tidy, '\n')
 		}
-		b.WriteString(words)
+		tidy = append(tidy, words...)
 	}
-	return b.String()
+	return string(tidy)
 }

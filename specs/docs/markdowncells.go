@@ -81,26 +81,26 @@ func plainTags(words string) (string, bool) {
 	if strings.IndexByte(words, '<') < 0 || strings.ContainsAny(words, "*"+lineMark) {
 		return "", false
 	}
-	var b strings.Builder
+	shown := make([]byte, 0, usualWords)
 	for {
 		before, _, tagged := strings.Cut(words, "<")
 		if !isPlainLine(before) || tagged && strings.HasSuffix(before, "_") {
 			return "", false
 		}
-		b.WriteString(withoutLinks(before))
+		shown = appendWithoutLinks(shown, before)
 		if !tagged {
-			return b.String(), true
+			return string(shown), true
 		}
 		words = words[len(before):]
 		n := tagLength(words)
 		if n == 0 {
 			return "", false
 		}
-		shown, ok := tagText(words[:n])
+		text, ok := tagText(words[:n])
 		if !ok {
-			shown = words[:n]
+			text = words[:n]
 		}
-		b.WriteString(shown)
+		shown = append(shown, text...)
 		words = words[n:]
 	}
 }

@@ -154,17 +154,24 @@ func withoutLinks(line string) string {
 	if !strings.Contains(line, "](") {
 		return line
 	}
-	var b strings.Builder
-	b.Grow(len(line))
+	shown := make([]byte, 0, usualWords)
+	return string(appendWithoutLinks(shown, line))
+}
+
+// usualWords is the number of bytes that few lines and cells exceed. What is made
+// of them is written to the stack first: the addresses of links and the names of
+// tags leave much less than there is.
+const usualWords = 512
+
+// appendWithoutLinks appends words with the words of links in place of the links.
+func appendWithoutLinks(shown []byte, line string) []byte {
 	for {
 		words, behind, ok := strings.Cut(line, "](")
 		if !ok {
-			b.WriteString(line)
-			return b.String()
+			return append(shown, line...)
 		}
 		start := strings.LastIndexByte(words, '[')
-		b.WriteString(words[:start])
-		b.WriteString(words[start+1:])
+		shown = append(append(shown, words[:start]...), words[start+1:]...)
 		line = behind[strings.IndexByte(behind, ')')+1:]
 	}
 }
