@@ -20,12 +20,13 @@ import (
 // neither.
 func parseMarkdown(name string, lines pageLines) *Page {
 	m := markdownParser{
-		page:    &lines,
-		own:     newSource(&lines),
-		context: parser.NewContext(),
-		tables:  ast.NewDocument(),
-		loose:   newTextParser(name),
-		rows:    make([]tableRow, 0, usualRows),
+		page:      &lines,
+		own:       newSource(&lines),
+		context:   parser.NewContext(),
+		tables:    ast.NewDocument(),
+		paragraph: ast.NewParagraph(),
+		loose:     newTextParser(name),
+		rows:      make([]tableRow, 0, usualRows),
 	}
 	for m.next < len(lines.all) {
 		m.step()
@@ -69,17 +70,17 @@ func inlineParsers() parser.Option {
 
 // A markdownParser goes through the lines of a page once.
 type markdownParser struct {
-	page    *pageLines
-	next    int
-	*source         // that goldmark reads
-	own     *source // that tables are loaded into
-	context parser.Context
-	tables  *ast.Document // that a table is made in
-	loose   textParser    // has the page, and the lines since the last block
-	open    openFence     // the last one that is never closed
+	page      *pageLines
+	next      int
+	*source           // that goldmark reads
+	own       *source // that tables are loaded into
+	context   parser.Context
+	tables    *ast.Document  // that a table is made in
+	paragraph *ast.Paragraph // that goldmark makes the table of
+	loose     textParser     // has the page, and the lines since the last block
+	open      openFence      // the last one that is never closed
 
-	rows     []tableRow // of a table, used again for the next
-	segments []mdtext.Segment
+	rows []tableRow // of a table, used again for the next
 }
 
 // step takes one block, or the lines up to the next.

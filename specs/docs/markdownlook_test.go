@@ -81,7 +81,7 @@ func TestLinesAsGoldmark(t *testing.T) {
 // runParser returns a parser that has passed a run of lines, one without a page
 // where they are no run, or not plain.
 func runParser(lines *pageLines) *markdownParser {
-	m := &markdownParser{page: lines, context: parser.NewContext(), tables: ast.NewDocument(), loose: newTextParser("p.md")}
+	m := &markdownParser{page: lines, context: parser.NewContext(), tables: ast.NewDocument(), paragraph: ast.NewParagraph(), loose: newTextParser("p.md")}
 	for ; m.next < len(lines.all); m.next++ {
 		if m.runEnds() || !m.isPlain(m.next) {
 			return &markdownParser{}

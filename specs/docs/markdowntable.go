@@ -15,9 +15,11 @@ import (
 func (m *markdownParser) wholeTable(t *tableLines) bool {
 	m.own.load(m.page.start(t.header), int(m.page.all[m.next-1].end))
 	m.source = m.own
-	m.segments = append(m.segments[:0], m.lineSegment(t.header), mdtext.NewSegment(0, len("|:-")*t.columns+1))
+	lines := m.tableText()
+	lines.Append(m.lineSegment(t.header))
+	lines.Append(mdtext.NewSegment(0, len("|:-")*t.columns+1))
 	for _, row := range t.rows {
-		m.segments = append(m.segments, m.lineSegment(row.first))
+		lines.Append(m.lineSegment(row.first))
 	}
 	return m.addTable()
 }
@@ -40,22 +42,28 @@ func (m *markdownParser) madeTable(t *tableLines) {
 		s.write(line, "", -1)
 	}
 	m.source = s.finish()
-	m.segments = m.segments[:0]
+	lines := m.tableText()
 	for i := range s.made {
-		m.segments = append(m.segments, s.segment(i))
+		lines.Append(s.segment(i))
 	}
 	if header.Value[0] == '#' || !m.addTable() {
 		m.parse()
 	}
 }
 
-// addTable adds the table that goldmark makes of the segments. It reports false
+// tableText returns the lines of the paragraph that goldmark makes a table of,
+// which are yet to be added.
+func (m *markdownParser) tableText() *mdtext.Segments {
+	lines := m.paragraph.Lines()
+	lines.SetSliced(0, 0)
+	return lines
+}
+
+// addTable adds the table that goldmark makes of the paragraph. It reports false
 // where it makes none.
 func (m *markdownParser) addTable() bool {
-	paragraph := ast.NewParagraph()
-	paragraph.Lines().AppendAll(m.segments)
-	m.tables.AppendChild(m.tables, paragraph)
-	extension.NewTableParagraphTransformer().Transform(paragraph, m.reader, m.context)
+	m.tables.AppendChild(m.tables, m.paragraph)
+	extension.NewTableParagraphTransformer().Transform(m.paragraph, m.reader, m.context)
 	table, ok := m.tables.FirstChild().(*extast.Table)
 	m.tables.RemoveChildren(m.tables)
 	if ok {
