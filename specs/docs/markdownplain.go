@@ -131,16 +131,30 @@ func arePlainLinks(line string) bool {
 		if !ok {
 			return true
 		}
-		start := strings.LastIndexAny(words, "[]")
-		if start < 0 || words[start] == ']' || start > 0 && (words[start-1] == '!' || words[start-1] == '_') || strings.TrimSpace(words[start+1:]) == "" {
+		start := strings.LastIndexByte(words, '[')
+		if start < 0 || strings.IndexByte(words[start:], ']') >= 0 || start > 0 && (words[start-1] == '!' || words[start-1] == '_') || strings.TrimSpace(words[start+1:]) == "" {
 			return false
 		}
-		end := strings.IndexAny(behind, "() `")
-		if end <= 0 || behind[end] != ')' || inCode(words[:start]) || inCode(words[start:]) {
+		end := plainAddress(behind)
+		if end <= 0 || inCode(words[:start]) || inCode(words[start:]) {
 			return false
 		}
 		line = behind[end+1:]
 	}
+}
+
+// plainAddress returns where the address of a link ends, -1 where it does not end
+// at the next parenthesis, or holds a space or code.
+func plainAddress(text string) int {
+	for i := range len(text) {
+		switch text[i] {
+		case ')':
+			return i
+		case '(', ' ', '`':
+			return -1
+		}
+	}
+	return -1
 }
 
 // plainWords returns a plain line as it shows: of strong words and links, the
