@@ -108,20 +108,27 @@ func plainTags(words string) (string, bool) {
 // tagLength returns the length of the tag without attributes that words begin
 // with, 0 where they begin with none.
 func tagLength(words string) int {
-	const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	name := strings.TrimPrefix(words[1:], "/")
-	rest := strings.TrimLeft(name, letters)
-	if len(rest) == len(name) {
+	i := 1
+	closing := strings.HasPrefix(words[i:], "/")
+	if closing {
+		i++
+	}
+	if i == len(words) || !isLetter(words[i]) {
 		return 0
 	}
-	rest = strings.TrimLeft(strings.TrimLeft(rest, letters+"0123456789"), " ")
-	if len(name) == len(words)-1 {
-		rest = strings.TrimPrefix(rest, "/")
+	for i < len(words) && (isLetter(words[i]) || isDigit(words[i])) {
+		i++
 	}
-	if !strings.HasPrefix(rest, ">") {
+	for i < len(words) && words[i] == ' ' {
+		i++
+	}
+	if !closing && strings.HasPrefix(words[i:], "/") {
+		i++
+	}
+	if !strings.HasPrefix(words[i:], ">") {
 		return 0
 	}
-	return len(words) - len(rest) + 1
+	return i + 1
 }
 
 // parseInline parses the markup in words that stand in a block of one line.

@@ -56,7 +56,7 @@ func TestLinesAsGoldmark(t *testing.T) {
 	looked := 0
 	for range 50_000 {
 		text := randomMarkup(rng, "a", "b", " ", " ", "_", "*", "**", "`", "&", ";", "lt", "[", "]", "(", ")", "](", "!", "。", "船", "1", "-", "/", "#", "# ",
-			"a b", "c_d", "[x](y)", "`z`", "\n", "\n", "\n**", "**\n", "\t", "|", ":", "=")
+			"a b", "c_d", "[x](y)", "`z`", "\\", "\\n", "\n", "\n", "\n**", "**\n", "\t", "|", ":", "=")
 		lines, _ := cleanLines("p.md", []byte(text))
 		m := runParser(&lines)
 		if m.page == nil {

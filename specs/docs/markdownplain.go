@@ -1,6 +1,12 @@
 package docs
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/util"
+)
 
 // What holds no markup, or only the simplest, does not go to goldmark, which
 // would make nodes of the words of every line: most of its work on a page.
@@ -68,11 +74,11 @@ func plainHeading(line string) int {
 }
 
 // isPlainLine reports whether goldmark would show a line as plainWords does: it
-// holds no markup but strong words that are all of it, links and code, and the
+// holds no markup but one piece of strong words, links and code, and the
 // words and addresses of these are plain too. Stars between spaces are none.
 // Brackets are markup only where they make a link, for no page defines
 // references, and a single underscore stays as it is even where it is one, but
-// not before a link or code.
+// not before a link or code. Backslashes escape nothing but marks.
 func isPlainLine(line string) bool {
 	line = withoutStrong(line)
 	links, code, and := false, false, false
@@ -82,8 +88,12 @@ func isPlainLine(line string) bool {
 			continue
 		}
 		switch b {
-		case '\\', '<', '\t', lineMark[0]:
+		case '<', '\t', lineMark[0]:
 			return false
+		case '\\':
+			if i+1 == len(line) || util.IsPunct(line[i+1]) || line[i+1] == ' ' {
+				return false
+			}
 		case '&':
 			if !and && strings.IndexByte(line[i:], ';') >= 0 {
 				return false
@@ -190,17 +200,52 @@ func appendWithoutLinks(shown []byte, line string) []byte {
 	}
 }
 
-// withoutStrong returns the words of a line that is one piece of strong words,
-// and any other line as it is. An underscore might begin what the marks end.
+// withoutStrong returns a line without the marks of its strong words, of which
+// there is one piece, and any other line as it is.
 func withoutStrong(line string) string {
-	const mark = "**"
-	n := len(line) - len(mark)
-	if n <= len(mark) || !strings.HasPrefix(line, mark) || line[n:] != mark {
+	open, end := strongMarks(line)
+	if end < 0 {
 		return line
 	}
-	words := line[len(mark):n]
-	if words[0] == ' ' || words[len(words)-1] == ' ' || strings.IndexByte(words, '*') >= 0 || strings.IndexByte(words, '_') >= 0 {
-		return line
+	words, behind := line[open+len(strongMark):end], line[end+len(strongMark):]
+	if open == 0 && behind == "" {
+		return words
 	}
-	return words
+	return line[:open] + words + behind
 }
+
+const (
+	strongMark  = "**"
+	escapedMark = `\*`
+)
+
+// strongMarks returns the offsets of the marks around the strong words of a line,
+// of which there is one piece, and else -1. Other marks might take one of them: an
+// underscore anywhere, any between them, and code around one.
+func strongMarks(line string) (open, end int) {
+	if open = strings.Index(line, strongMark); open < 0 {
+		return -1, -1
+	}
+	from := open + len(strongMark)
+	end = strings.Index(line[from:], strongMark)
+	if end <= 0 || strings.Contains(line, escapedMark) || !opensStrong(line[:open], line[from:]) || !closesStrong(line[:from+end], line[from+end+len(strongMark):]) ||
+		strings.IndexByte(line, '_') >= 0 || strings.ContainsAny(line[from:from+end], "*`[]") || strings.Count(line[:open], "`")%2 == 1 {
+		return -1, -1
+	}
+	return open, from + end
+}
+
+// opensStrong reports whether a mark between two texts begins strong words.
+func opensStrong(before, behind string) bool {
+	next, _ := utf8.DecodeRuneInString(behind)
+	return next != ' ' && (before == "" || before[len(before)-1] == ' ' || isWordRune(next))
+}
+
+// closesStrong reports whether a mark between two texts ends strong words.
+func closesStrong(before, behind string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return last != ' ' && (behind == "" || behind[0] == ' ' || isWordRune(last))
+}
+
+// isWordRune reports whether a character is neither white space nor a mark.
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

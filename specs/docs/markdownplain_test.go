@@ -13,6 +13,7 @@ func TestPlainLines(t *testing.T) {
 		"**a b**", "**a [b](c) `d`**", "** a**", "**a*b**", "**_a**", "*** a ***", "**船：**", "2 * 3 *", "* *a", "a*", "`a`", "x `a b` y`c`.",
 		"` a `", "`a``b`", "``a``", "[`a`](b)", "`[a`](b)", "[a](`b`)", "`[` x `](b)`", "a & b", "a&lt;b", "[a](b?c=1&d=2)", "a&b;c", "`a&lt;b`", "`a_` _b", "_`a`_", "_a `b`_",
 		"[a](b) [c]", "[ a ](b)", "_[x] y_", "[_a_](b)", "[a](b](c)", "[a](!b*)", "x](", "[船](海) 上",
+		"**a** b", "a**b**c", "a **b**。c", "(**a)**b", "船**“a”**b", `\**a**`, `a\b`, `a\_b`, "**a** **b**", "**a** _b_", "`**`a**", "* **[a](b)**: c", "[**a**](b)", "[a **b](c)**", "a ** b**",
 	} {
 		got := shownLine(line)
 		if want := strings.TrimSuffix(shownLine(line+"\n<b>x</b>"), "\nx"); got != want {
@@ -20,8 +21,8 @@ func TestPlainLines(t *testing.T) {
 		}
 	}
 	for line, want := range map[string]bool{
-		"": true, "* a": true, "[a](b)": true, "x [a] [b](c)": true, "a_b": true, "a * b": true, "`a`": true, "**a**": true, "a&b": true,
-		"*a*": false, "a *b*": false, "`a": false, "``a``": false, "` a`": false, "**a** b": false, "**a*b**": false, "`[a`](b)": false, "a__b": false, "<b>": false, "a&lt;": false, `\[a](b)`: false, "a\tb": false, "![a](b)": false,
+		"": true, "* a": true, "[a](b)": true, "x [a] [b](c)": true, "a_b": true, "a * b": true, "`a`": true, "**a**": true, "a&b": true, "**a** b": true, `a\b`: true,
+		"*a*": false, "a *b*": false, "`a": false, "``a``": false, "` a`": false, "**a** b **c**": false, "“**a”**b": false, "a**_b**": false, "**a*b**": false, "`[a`](b)": false, "a__b": false, "<b>": false, "a&lt;": false, `\[a](b)`: false, "a\tb": false, "![a](b)": false,
 		"_[a](b)_": false, "[a]()": false, "[](b)": false, "[a](b c)": false, "[a](b(c))": false, "[a[b]](c)": false, "[a](b": false, "a](b)": false,
 	} {
 		if got := isPlainLine(line); got != want {
