@@ -12,10 +12,6 @@ import (
 // enumToken is a value: a word of ASCII characters or a number.
 const enumToken = `(?:-?\d{1,9}\b|[A-Za-z0-9_](?:[A-Za-z0-9_.+/-]*[A-Za-z0-9_+])?)`
 
-// enumStartText is a value in a list, with what stands in front of it and up to
-// its meaning: groups for the one and the other.
-const enumStartText = "(^|[,;、。.(|\\n]\\s*(?:(?:and|or)\\s+)?|\\s(?:and|or)\\s+|\\s|[\"'`]|- )[\"'`\\[]?(" + enumToken + ")[\"'`\\]]?\\s*(?:\\([^()\\n]{0,40}\\)\\s*)?(?::|=|-{1,2}\\s|-{1,2}>|–|—|-)\\s*"
-
 var (
 	enumMark      = hintPattern(``, func(w wording) string { return w.enumMark }, ``)
 	partial       = hintPattern(``, func(w wording) string { return w.enumOpen }, ``)
@@ -23,8 +19,6 @@ var (
 	enumAside     = hintPattern(`(?:^|[\s,.;。(])(?:`, func(w wording) string { return w.aside }, `)`)
 	listSeparator = hintPattern(`\s*[,、;|]\s*(?:(?:and|or)\s+)?|\s*`, func(w wording) string { return w.and }, `\s*`)
 	slash         = onePhrase(`\s*/\s*`)
-	enumStart     = onePhrase(enumStartText)
-	enumHere      = regexp.MustCompile(`(?i)^(?:` + enumStartText + `)`)
 	enumMeans     = hintPattern("(^|[,;、。.(|\\n]\\s*(?:(?:and|or)\\s+)?|\\s(?:and|or)\\s+|\\s|- )[\"'`]?("+enumToken+")[\"'`]?\\s*(?:", func(w wording) string { return w.means }, `)\s*`)
 	inParentheses = regexp.MustCompile(`\([^()\n]*\)`)
 )
@@ -182,7 +176,7 @@ func lineValues(p *prose, start int) []specs.EnumValue {
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		mark := bullet.FindString(strings.TrimLeft(line, " \t"))
+		mark := bulletMark(strings.TrimLeft(line, " \t"))
 		if len(values) > 0 && mark == "" && bulleted {
 			break // what follows the list
 		}
@@ -210,7 +204,7 @@ func lineValue(p *prose, line string, from int, mark string) (specs.EnumValue, b
 	if bare, ok := bareValue(strings.Trim(plain, " \t,;.。、")); ok {
 		return specs.EnumValue{Value: specs.Scalar(bare)}, true
 	}
-	m := enumHere.FindStringSubmatchIndex(body)
+	m := valueAt(body, 0)
 	if m == nil {
 		m = enumMeans.FindStringSubmatchIndex(body)
 	}
@@ -264,7 +258,7 @@ func meantValues(p *prose, start int) []specs.EnumValue {
 
 // valueStarts finds the values of the shape of the first one.
 func valueStarts(list string) [][]int {
-	found := enumStart.FindAllStringSubmatchIndex(list)
+	found := valuesWithSign(list)
 	if means := enumMeans.FindAllStringSubmatchIndex(list); len(means) > len(found) {
 		found = means
 	}

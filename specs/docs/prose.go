@@ -93,7 +93,7 @@ func (p *prose) sentence(start, end int) (from, to int) {
 // inItem reports whether an offset is in an item of a list.
 func (p *prose) inItem(offset int) bool {
 	line := p.folded[strings.LastIndexByte(p.folded[:offset], '\n')+1 : offset]
-	return bullet.MatchString(strings.TrimLeft(line, " \t") + " ")
+	return bulletMark(strings.TrimLeft(line, " \t")+" ") != ""
 }
 
 // before returns what stands in the same sentence in front of an offset.
