@@ -1,6 +1,10 @@
 package docs
 
 import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 )
@@ -13,20 +17,20 @@ type lexicon struct {
 	phrases []*phrase
 
 	once   sync.Once
-	lists  int // that have a number so far
-	words  []lexiconWord
-	heads  [4096]uint16 // the last of words, counted from 1, for each hash of their keys
-	starts startSet     // the hashes that words have
-	digit  wordLists    // that any digit is in
+	lists  int           // that have a number so far
+	words  []lexiconWord // in the order of their heads, those of one sorted
+	shared []uint8       // the first bytes that each has in common with the one before it of its head
+	heads  [heads + 1]uint16
+	starts startSet  // the heads that words have
+	digit  wordLists // that any digit is in
 }
 
 // A lexiconWord is a word, in lower case and of three bytes at least, with the
 // lists that it is in.
 type lexiconWord struct {
 	text string
-	key  uint32 // of its first three bytes
+	head uint32 // the hash of its first three bytes
 	in   wordLists
-	next uint16 // the one before it of the same hash, counted from 1
 }
 
 // wordLists are lists of words by their numbers.
@@ -60,6 +64,18 @@ func (l *lexicon) compile() {
 			l.addNeed(&p.forms[i])
 		}
 	}
+	slices.SortFunc(l.words, func(a, b lexiconWord) int {
+		return cmp.Or(cmp.Compare(a.head, b.head), strings.Compare(a.text, b.text))
+	})
+	l.shared = make([]uint8, len(l.words))
+	for i, word := range l.words {
+		if i > 0 && l.words[i-1].head == word.head {
+			l.shared[i] = uint8(min(matched(l.words[i-1].text, word.text), math.MaxUint8))
+		}
+		for h := word.head + 1; h < uint32(len(l.heads)); h++ {
+			l.heads[h] = uint16(i + 1)
+		}
+	}
 }
 
 // addNeed adds the lists of a form.
@@ -91,9 +107,7 @@ func (l *lexicon) addList(words []string) {
 		word := l.word(text)
 		if word == nil {
 			key := keyOf(text[0], text[1], text[2])
-			head := &l.heads[hash(key)]
-			l.words = append(l.words, lexiconWord{text: text, key: key, next: *head})
-			*head = uint16(len(l.words))
+			l.words = append(l.words, lexiconWord{text: text, head: hash(key)})
 			l.starts.add(key)
 			word = &l.words[len(l.words)-1]
 		}
@@ -114,6 +128,9 @@ func (l *lexicon) word(text string) *lexiconWord {
 // keyOf returns three bytes as one number.
 func keyOf(a, b, c byte) uint32 { return uint32(a) | uint32(b)<<8 | uint32(c)<<16 }
 
+// heads is the number of hashes of keys.
+const heads = 1 << 12
+
 // hash spreads keys over the heads.
 func hash(key uint32) uint32 { return key * 0x9E3779B1 >> 20 }
 
@@ -127,23 +144,28 @@ func (l *lexicon) search(text string) (found wordLists) {
 		return found
 	}
 	key := keyOf(0, lower[text[0]], lower[text[1]])
-	for i := 0; i+2 < len(text); i++ {
-		key = key>>8 | uint32(lower[text[i+2]])<<16
-		if l.starts.has(key) {
-			l.findAt(text[i:], key, &found)
+	for i := 2; i < len(text); i++ {
+		key = key>>8 | uint32(lower[text[i]])<<16
+		if head := hash(key); l.starts[head/64]>>(head%64)&1 != 0 {
+			l.findAt(text[i-2:], head, &found)
 		}
-		if text[i] >= 0xE0 && i+4 < len(text) && !utf8.RuneStart(text[i+1]) && !utf8.RuneStart(text[i+2]) {
+		if byte(key) >= 0xE0 && i+2 < len(text) && !utf8.RuneStart(text[i-1]) && !utf8.RuneStart(text[i]) {
 			i += 2 // no word starts inside a character
-			key = keyOf(0, lower[text[i+1]], lower[text[i+2]])
+			key = keyOf(0, lower[text[i-1]], lower[text[i]])
 		}
 	}
 	return found
 }
 
-// findAt adds the lists of the words that a text, which has a key, starts with.
-func (l *lexicon) findAt(text string, key uint32, found *wordLists) {
-	for n := l.heads[hash(key)]; n > 0; n = l.words[n-1].next {
-		if word := &l.words[n-1]; word.key == key && startsFolded(text, word.text) {
+// findAt adds the lists of the words of a head that a text starts with.
+func (l *lexicon) findAt(text string, head uint32, found *wordLists) {
+	n := 0 // the bytes of the last word that the text starts with
+	for i := l.heads[head]; i < l.heads[head+1]; i++ {
+		if int(l.shared[i]) > n {
+			continue // and no more of this one
+		}
+		word := &l.words[i]
+		if n = matched(text, word.text); n == len(word.text) {
 			found.join(&word.in)
 		}
 	}
