@@ -31,13 +31,13 @@ func (p *prose) take(description string) {
 		description = strings.ToValidUTF8(description[:maxProse], "")
 	}
 	signs := signsIn(description)
-	text := description
-	if signs.markup {
-		text = proseTag.ReplaceAllString(proseBreak.ReplaceAllString(text, "\n"), "")
+	p.text, p.digits = description, signs&signDigit != 0
+	if signs&signMarkup != 0 {
+		p.text = proseTag.ReplaceAllString(proseBreak.ReplaceAllString(p.text, "\n"), "")
 	}
-	p.text, p.folded, p.digits = text, text, signs.digits
-	if signs.wide {
-		p.folded = strings.Map(foldProse, text)
+	p.folded = p.text
+	if signs&signWide != 0 {
+		p.folded = foldWide(p.text)
 	}
 	p.found = hintLexicon.search(p.folded)
 	p.silent = p.found == wordLists{}
@@ -112,20 +112,55 @@ func (p *prose) after(offset, n int) string {
 }
 
 // proseSigns is what the bytes of a description tell at once.
-type proseSigns struct{ markup, digits, wide bool }
+type proseSigns uint8
 
-func signsIn(text string) (s proseSigns) {
-	for i := range len(text) {
-		switch c := text[i]; {
-		case c >= utf8.RuneSelf:
-			s.wide = true
-		case c == '<' || c == '*':
-			s.markup = true
-		case isDigit(c):
-			s.digits = true
-		}
+const (
+	signMarkup proseSigns = 1 << iota
+	signDigit
+	signWide // the first byte of a character that foldProse may change
+)
+
+// signOf maps bytes to what they tell.
+var signOf = func() (signs [256]proseSigns) {
+	signs['<'], signs['*'] = signMarkup, signMarkup
+	for c := '0'; c <= '9'; c++ {
+		signs[c] = signDigit
 	}
-	return s
+	for _, wide := range []string{"‘", "「", "，"} {
+		signs[wide[0]] = signWide
+	}
+	return signs
+}()
+
+func signsIn(text string) (signs proseSigns) {
+	for i := range len(text) {
+		signs |= signOf[text[i]]
+	}
+	return signs
+}
+
+// foldWide maps the punctuation of a text as foldProse does.
+func foldWide(text string) string {
+	var b strings.Builder
+	done := 0
+	for i := 0; i < len(text); i++ {
+		if signOf[text[i]]&signWide == 0 {
+			continue
+		}
+		r, width := utf8.DecodeRuneInString(text[i:])
+		if folded := foldProse(r); folded != r {
+			b.Grow(len(text) - done)
+			b.WriteString(text[done:i])
+			b.WriteRune(folded)
+			done = i + width
+		}
+		i += width - 1
+	}
+	if done == 0 {
+		return text
+	}
+	b.WriteString(text[done:])
+	return b.String()
 }
 
 // foldProse maps the punctuation of Chinese and Japanese text to ASCII.

@@ -207,5 +207,5 @@ func skipBlanks(text string, at int) int {
 	return at
 }
 
-// isBlank reports whether a byte is white space to patterns.
+// isBlank reports whether a byte is one of patternSpace.
 func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r' }
