@@ -15,7 +15,7 @@ var (
 	maxPatterns   = hintPatterns(func(w wording) []string { return w.maxima }, "")
 	minPatterns   = hintPatterns(func(w wording) []string { return w.minima }, "")
 	rangeMark     = hintPattern(``, func(w wording) string { return w.rangeMark }, ``)
-	specialNumber = hintPattern(`(?:^|[^\d.~-])(-?\d+)["'`+"`"+`]?\s*(?::|=|\(|`, func(w wording) string { return w.special }, `)`)
+	specialSign   = hintPattern(`^(?::|=|\(|`, func(w wording) string { return w.special }, `)`) // behind a number
 )
 
 // numberRange finds the smallest and the largest number, either of which may
@@ -161,8 +161,8 @@ func (p *prose) strange(rest string) bool {
 // outsideNumber reports whether the description gives a meaning to a number
 // outside the range, such as "-1 means no limit".
 func outsideNumber(p *prose, low, high *specs.Scalar) bool {
-	for _, m := range specialNumber.FindAllStringSubmatch(p.folded) {
-		n := specs.Scalar(m[1])
+	for _, number := range specialNumbers(p.folded) {
+		n := specs.Scalar(number)
 		if low != nil && toFloat(n) < toFloat(*low) || high != nil && toFloat(n) > toFloat(*high) {
 			return true
 		}

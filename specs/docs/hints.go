@@ -1,10 +1,8 @@
 package docs
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/tcgen-dev/tcgen/specs"
 )
@@ -53,12 +51,8 @@ func exampleValue(text string) (rest, value string) {
 	return strings.TrimSpace(text[:last[0]]), value
 }
 
-var (
-	// enumItem is a small number and a separator at the beginning of a word.
-	enumItem = regexp.MustCompile(`(?:^|[\s,，;；、。.(（:：])(-?\d{1,3})\s*(?:[:：=]|[-–—])\s*`)
-	// enumOpen says that an enumeration is not complete.
-	enumOpen = onePhrase(`\be\.g\.|\bfor example|\bsuch as\b|\betc\b|\.\.\.|…|例如|比如|等[。.)）]`)
-)
+// enumOpen says that an enumeration is not complete.
+var enumOpen = onePhrase(`\be\.g\.|\bfor example|\bsuch as\b|\betc\b|\.\.\.|…|例如|比如|等[。.)）]`)
 
 // maxEnum is the number of values above which a list of numbers is no
 // enumeration.
@@ -69,47 +63,29 @@ const maxEnum = 64
 // gap, a repeated value or a value without a meaning is none: it may be a
 // range, a time or a ratio.
 func integerEnum(text string) []specs.EnumValue {
-	if !mayNumber(text) {
-		return nil
-	}
-	items := enumItem.FindAllStringSubmatchIndex(text, maxEnum+1)
+	items := enumItems(text, maxEnum+1)
 	if len(items) < 2 || len(items) > maxEnum || enumOpen.MatchString(text) {
 		return nil
 	}
 	values := make([]specs.EnumValue, len(items))
 	numbers := make([]int, len(items))
-	for i, m := range items {
+	for i, item := range items {
 		end := len(text)
 		if i+1 < len(items) {
-			end = items[i+1][2]
+			end = items[i+1].number
 		}
-		meaning := enumMeaning(text[m[1]:end], i+1 == len(items))
+		meaning := enumMeaning(text[item.stop:end], i+1 == len(items))
 		if meaning == "" || isDigit(meaning[0]) {
 			return nil
 		}
-		numbers[i] = signedAtoi(text[m[2]:m[3]])
-		values[i] = specs.EnumValue{Value: specs.Scalar(text[m[2]:m[3]]), Description: meaning}
+		number := text[item.number:item.end]
+		numbers[i] = signedAtoi(number)
+		values[i] = specs.EnumValue{Value: specs.Scalar(number), Description: meaning}
 	}
 	if !consecutive(numbers) {
 		return nil
 	}
 	return values
-}
-
-// mayNumber reports whether two numbers of a text have behind them what may be
-// the beginning of a separator, as hardly any text has.
-func mayNumber(text string) bool {
-	found := 0
-	for i := range len(text) - 1 {
-		if !isDigit(text[i]) || isDigit(text[i+1]) {
-			continue
-		}
-		rest := strings.TrimLeft(text[i+1:], " \t\n\f\r")
-		if rest != "" && (rest[0] == ':' || rest[0] == '=' || rest[0] == '-' || rest[0] >= utf8.RuneSelf) {
-			found++
-		}
-	}
-	return found >= 2
 }
 
 // enumMeaning returns the meaning of one value without the separator behind it

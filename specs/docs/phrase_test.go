@@ -50,7 +50,7 @@ func TestPhraseWindows(t *testing.T) {
 	}
 	random := rand.New(rand.NewPCG(1, 2))
 	all := slices.Concat([]*phrase{
-		enumMark, partial, conditional, enumAside, enumOpen, rangeMark, mixedUnits, regexMark, exclusive, oneOfMark, specialNumber, statedUnit,
+		enumMark, partial, conditional, enumAside, enumOpen, rangeMark, mixedUnits, regexMark, exclusive, oneOfMark, specialSign, statedUnit,
 		nullNote, exampleLabel, deprecatedMark, domainLine, rateSentence, rateMark, namedAction, exampleHeading, updatedLabel, regionNone, listEnd,
 	}, lengthPatterns, maxLengthPatterns, itemPatterns, rangePatterns, minPatterns, maxPatterns, defaultNumbers, defaultWords, neededPatterns, rates)
 	plain := map[*phrase]*regexp.Regexp{}
