@@ -49,7 +49,7 @@ func defaultOf(value, rest string, t specs.Type, enum []specs.EnumValue) (specs.
 	switch t.Kind {
 	case specs.KindInteger, specs.KindFloat:
 		value = strings.ReplaceAll(value, ",", "")
-		return specs.Scalar(value), isNumberOf(t, specs.Scalar(value)) && !timeUnit.MatchString(rest) && !partOfMore.MatchString(rest)
+		return specs.Scalar(value), isNumberOf(t, specs.Scalar(value)) && !follows(timeUnit, rest) && !partOfMore.MatchString(rest)
 	case specs.KindBoolean:
 		value = strings.ToLower(value)
 		return specs.Scalar(value), literalOf(t.Kind, value)

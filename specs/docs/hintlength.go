@@ -29,7 +29,7 @@ func textLength(p *prose) (low, high *int) {
 				return nil, nil
 			}
 			high = &to
-			if low = &from; inBytes.MatchString(p.after(m[1], 24)) || inBytes.MatchString(p.after(lastNumber(m), 24)) {
+			if low = &from; follows(inBytes, p.after(m[1], 24)) || follows(inBytes, p.after(lastNumber(m), 24)) {
 				low = nil
 			}
 		}
@@ -46,7 +46,7 @@ func lengthEnds(p *prose, m []int) (from, to int, ok bool) {
 	from, okFrom := smallNumber(p.folded[numbers[0][0]:numbers[0][1]])
 	to, okTo := smallNumber(p.folded[numbers[1][0]:numbers[1][1]])
 	rest := p.after(numbers[1][1], 24)
-	return from, to, okFrom && okTo && from <= to && to > 0 && !timeUnit.MatchString(rest) && !sizeUnit.MatchString(rest) && !conditional.MatchString(p.before(m[0]))
+	return from, to, okFrom && okTo && from <= to && to > 0 && !follows(timeUnit, rest) && !follows(sizeUnit, rest) && !conditional.MatchString(p.before(m[0]))
 }
 
 // lastNumber returns the end of the last number of a match.
@@ -59,7 +59,7 @@ func maxLength(p *prose) *int {
 		for _, m := range p.findAll(pattern) {
 			n, ok := smallNumber(p.folded[m[2]:m[3]])
 			rest := p.after(m[3], 24)
-			if !ok || n == 0 || timeUnit.MatchString(rest) || sizeUnit.MatchString(rest) || conditional.MatchString(p.before(m[0])) || found != nil && *found != n {
+			if !ok || n == 0 || follows(timeUnit, rest) || follows(sizeUnit, rest) || conditional.MatchString(p.before(m[0])) || found != nil && *found != n {
 				return nil
 			}
 			found = &n
@@ -80,7 +80,7 @@ func maxItems(p *prose) *int {
 		for _, m := range p.findAll(pattern) {
 			from, to := p.sentence(m[0], m[1])
 			n, ok := smallNumber(p.folded[m[2]:m[3]])
-			if !ok || n == 0 || p.inItem(m[0]) || notItems.MatchString(p.folded[from:to]) || textUnit.MatchString(p.after(m[3], 24)) || conditional.MatchString(p.before(m[0])) {
+			if !ok || n == 0 || p.inItem(m[0]) || notItems.MatchString(p.folded[from:to]) || follows(textUnit, p.after(m[3], 24)) || conditional.MatchString(p.before(m[0])) {
 				continue
 			}
 			if found != nil && *found != n {

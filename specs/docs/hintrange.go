@@ -95,7 +95,7 @@ func (p *prose) bracketRanges() [][]int {
 // be the ends of a range of the value itself.
 func (p *prose) isLimit(start, end int, low, high specs.Scalar, t specs.Type) bool {
 	rest := p.after(end, 24)
-	return isNumberOf(t, low) && isNumberOf(t, high) && toFloat(low) < toFloat(high) && !textUnit.MatchString(rest) && !besides.MatchString(p.before(start)) &&
+	return isNumberOf(t, low) && isNumberOf(t, high) && toFloat(low) < toFloat(high) && !follows(textUnit, rest) && !besides.MatchString(p.before(start)) &&
 		!p.strange(rest) && !conditional.MatchString(p.before(start))
 }
 
@@ -135,7 +135,7 @@ func findBound(p *prose, patterns []*phrase, t specs.Type) *specs.Scalar {
 	for _, pattern := range patterns {
 		for _, m := range p.findAll(pattern) {
 			n, rest := plainNumber(p.folded[m[2]:m[3]]), p.after(m[3], 24)
-			if !isNumberOf(t, n) || textUnit.MatchString(rest) || otherUnit.MatchString(rest) || conditional.MatchString(p.before(m[0])) {
+			if !isNumberOf(t, n) || follows(textUnit, rest) || otherUnit.MatchString(rest) || conditional.MatchString(p.before(m[0])) {
 				continue
 			}
 			if found != nil && *found != n {

@@ -148,3 +148,27 @@ func TestExampleTitle(t *testing.T) {
 		}
 	}
 }
+
+// What follows a number is a unit as these patterns find it.
+func TestUnits(t *testing.T) {
+	pieces := []string{
+		"", " ", "\n", "\v", "个", "位", "字符", "字节", "字", "英文", "秒", "毫秒", "分钟", "天", "chars", "Characters", "byte", "letters", "digit", "ms", "s", "Seconds", "minute",
+		"hours", "day", "KB", "M", "gib", "像素", "px", "pixels", "%", "x", "1", "_", "é", "ſ", ".", ",",
+	}
+	for unit, pattern := range map[*phrase]*regexp.Regexp{
+		textUnit: regexp.MustCompile(`(?i)^\s*(?:个|位)?\s*(?:字符|字节|汉字|字|英文|characters?\b|chars?\b|bytes?\b|letters?\b|digits?\b|位)`),
+		sizeUnit: regexp.MustCompile(`(?i)^\s*(?:[KMG]i?B?\b|像素|px\b|pixels?\b|%)`),
+		timeUnit: regexp.MustCompile(`(?i)^\s*个?(?:秒|毫秒|分钟|小时|天|seconds?|minutes?|hours?|days?|ms|s)\b|^\s*(?:秒|毫秒|分钟|小时|天)`),
+		inBytes:  regexp.MustCompile(`(?i)^\s*个?(?:字节|bytes?\b)`),
+	} {
+		for _, a := range pieces {
+			for _, b := range pieces {
+				for _, c := range pieces {
+					if text := a + b + c; follows(unit, text) != pattern.MatchString(text) {
+						t.Errorf("%v follows in %q: %v, want %v", unit, text, follows(unit, text), pattern.MatchString(text))
+					}
+				}
+			}
+		}
+	}
+}

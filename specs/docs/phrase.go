@@ -187,6 +187,10 @@ func groupsOf(text string, m []int) []string {
 	return groups
 }
 
+// follows reports whether a text starts, behind white space, with a phrase that
+// is tied to the beginning.
+func follows(p *phrase, text string) bool { return p.MatchString(strings.TrimLeft(text, patternSpace)) }
+
 // possible reports whether a text has the words of one of the forms.
 func (p *phrase) possible(text string) bool {
 	return !p.lacks(text) && p.some(func(f *phraseForm) bool { return f.mayMatch(text) })

@@ -177,18 +177,19 @@ func hintPatterns(get func(wording) []string, value string) []*phrase {
 	return all
 }
 
-// Units and other text around numbers, in all languages.
+// Units and other text around numbers, in all languages. What is tied to the
+// beginning of a text stands there behind white space (see follows).
 var (
 	// textUnit is a unit of texts behind a number: the numbers are lengths.
-	textUnit = regexp.MustCompile(`(?i)^\s*(?:个|位)?\s*(?:字符|字节|汉字|字|英文|characters?\b|chars?\b|bytes?\b|letters?\b|digits?\b|位)`)
+	textUnit = onePhrase(`^(?:个|位)?\s*(?:字符|字节|汉字|字|英文|characters?\b|chars?\b|bytes?\b|letters?\b|digits?\b|位)`)
 	// otherUnit is a unit that may differ from that of the value, or text that
 	// makes the number part of something else.
 	otherUnit = regexp.MustCompile(`(?i)^(?:\s*(?:个)?(?:天|小时|分钟|秒|毫秒|月|年|周|days?\b|hours?\b|minutes?\b|mins?\b|seconds?\b|ms\b|months?\b|years?\b|weeks?\b|[KMGT]i?B?(?:ps)?\b|%|[kmgt]bps|万|亿)|[A-Za-z0-9_:./~-]*[A-Za-z0-9_~-])`)
 	// sizeUnit is a unit that counts more than one character, or none.
-	sizeUnit = regexp.MustCompile(`(?i)^\s*(?:[KMG]i?B?\b|像素|px\b|pixels?\b|%)`)
+	sizeUnit = onePhrase(`^(?:[KMG]i?B?\b|像素|px\b|pixels?\b|%)`)
 	// timeUnit is a unit of time, and inBytes the one of texts that is not characters.
-	timeUnit = regexp.MustCompile(`(?i)^\s*个?(?:秒|毫秒|分钟|小时|天|seconds?|minutes?|hours?|days?|ms|s)\b|^\s*(?:秒|毫秒|分钟|小时|天)`)
-	inBytes  = regexp.MustCompile(`(?i)^\s*个?(?:字节|bytes?\b)`)
+	timeUnit = onePhrase(`^(?:个?(?:秒|毫秒|分钟|小时|天|seconds?|minutes?|hours?|days?|ms|s)\b|秒|毫秒|分钟|小时|天)`)
+	inBytes  = onePhrase(`^个?(?:字节|bytes?\b)`)
 	// mixedUnits says that characters count differently.
 	mixedUnits = onePhrase(`汉字|中文字符|中文占|Chinese character`)
 	// statedUnit is the sentence that gives the unit of the value.
