@@ -23,21 +23,26 @@ func (r *reader) readFields() {
 func (r *reader) fieldTable(g *grid, side string) []specs.Field {
 	r.unknownColumns(g)
 	fields := make([]specs.Field, 0, len(g.Rows))
+	places := make(specs.Places, 2*len(g.Rows))  // two of each field
 	index := make(map[string]int32, len(g.Rows)) // the lines of the names
-	for _, row := range g.Rows {
-		var field specs.Field
-		if !r.field(&field, g, row, side) {
+	for i := range g.Rows {
+		row := &g.Rows[i]
+		n := len(fields)
+		fields = append(fields, specs.Field{Node: specs.Node{Keys: places[2*n : 2*n+2 : 2*n+2]}})
+		field := &fields[n]
+		if !r.field(field, g, row, side) {
+			fields = fields[:n]
 			continue
 		}
 		if first, again := index[field.Name]; again {
-			r.rejectRow(row, "field.duplicate", fmt.Sprintf("parameter %s is already in line %d", field.Name, first))
+			r.rejectRow(*row, "field.duplicate", fmt.Sprintf("parameter %s is already in line %d", field.Name, first))
+			fields = fields[:n]
 			continue
 		}
 		index[field.Name] = row.start().Line
 		r.Rows.Fields++
 		r.Rows.Joined += len(row.Tail)
-		r.describe(&field, descriptionOf(g, row), side)
-		fields = append(fields, field)
+		r.describe(field, descriptionOf(g, *row), side)
 	}
 	if len(fields) == 0 {
 		return nil
@@ -76,9 +81,9 @@ func translatedN(name string) string {
 }
 
 // field reads the name, the type and the mark of a row. It reports false for a
-// row that describes no field.
-func (r *reader) field(field *specs.Field, g *grid, row Row, side string) bool {
-	name, typ := g.cell(row, columnName), g.cell(row, columnType)
+// row that describes no field. The field has room for the places of two keys.
+func (r *reader) field(field *specs.Field, g *grid, row *Row, side string) bool {
+	name, typ := g.cellOf(row, columnName), g.cellOf(row, columnType)
 	field.Type = typeWords(typ.Value)
 	var list bool
 	field.Name, list = strings.CutSuffix(name.Value, ".N")
@@ -88,37 +93,38 @@ func (r *reader) field(field *specs.Field, g *grid, row Row, side string) bool {
 			fmt.Sprintf("the name %s is read as %s.N; the translation of the page has changed it", quote(name.Value), field.Name), "")
 	}
 	if !isIdentifier(field.Name) {
-		r.rejectRow(row, "field.name", fmt.Sprintf("%s is not the name of a parameter", quote(name.Value)))
+		r.rejectRow(*row, "field.name", fmt.Sprintf("%s is not the name of a parameter", quote(name.Value)))
 		return false
 	}
 	t, ok := specs.ParseType(field.Type)
 	if !ok {
-		r.rejectRow(row, "type.malformed", fmt.Sprintf("%s is not a type, expected String, a data type, or Array of one", quote(typ.Value)))
+		r.rejectRow(*row, "type.malformed", fmt.Sprintf("%s is not a type, expected String, a data type, or Array of one", quote(typ.Value)))
 		return false
 	}
 	if list && !t.List {
 		r.report(name, "field.list", specs.LevelWarning, side+"."+field.Name,
 			fmt.Sprintf("the name %s is that of a list, and its type is %s", name.Value, field.Type), "")
 	}
-	field.Required = r.required(g, row, side+"."+field.Name)
+	field.Required = r.required(g, row, side, field.Name)
 	field.Pos = r.pos(name)
-	field.Keys = specs.Places{{Key: "name", Pos: field.Pos}, {Key: "type", Pos: r.pos(typ)}}
+	field.Keys[0] = specs.Place{Key: "name", Pos: field.Pos}
+	field.Keys[1] = specs.Place{Key: "type", Pos: r.pos(typ)}
 	return true
 }
 
 // required reads the mark of a row.
-func (r *reader) required(g *grid, row Row, path string) bool {
+func (r *reader) required(g *grid, row *Row, side, name string) bool {
 	if !g.has(columnRequired) {
 		return false
 	}
-	mark := g.cell(row, columnRequired)
+	mark := g.cellOf(row, columnRequired)
 	yes, no := isMark(mark.Value)
 	if !yes && !no {
 		said := "an empty cell"
 		if mark.Value != "" {
 			said = quote(mark.Value)
 		}
-		r.report(mark, "field.required", specs.LevelWarning, path,
+		r.report(mark, "field.required", specs.LevelWarning, side+"."+name,
 			fmt.Sprintf("%s does not say whether the parameter is required, expected Yes or No; it is taken as optional", said),
 			"set required in the spec's overlay if that is wrong")
 	}

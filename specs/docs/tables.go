@@ -39,7 +39,9 @@ func (g *grid) text(row *Row, c column) string {
 
 // cell returns the cell of a row in the first such column, an empty one where
 // the table has none.
-func (g *grid) cell(row Row, c column) Text {
+func (g *grid) cell(row Row, c column) Text { return g.cellOf(&row, c) }
+
+func (g *grid) cellOf(row *Row, c column) Text {
 	if i := g.at[c] - 1; i >= 0 && i < len(row.Cells) {
 		if c == columnDescription {
 			return row.Cells[i]
