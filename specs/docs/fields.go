@@ -137,10 +137,10 @@ func (r *reader) describe(field *specs.Field, at Text, side string) {
 	found := noteLexicon.search(at.Value)
 	text, example := strings.TrimSpace(at.Value), ""
 	if exampleLabel.among(&found) {
-		text, example = exampleValue(text)
+		text, example = exampleValue(text, &found)
 	}
 	if nullNote.among(&found) {
-		text, field.Nullable = nullable(text)
+		text, field.Nullable = nullable(text, &found)
 	}
 	field.Description = text
 	if deprecatedMark.among(&found) || field.Nullable { // what is left may have come together

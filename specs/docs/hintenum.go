@@ -29,11 +29,11 @@ var (
 // they do not hold for every request.
 func markedEnum(p *prose, t specs.Type) []specs.EnumValue {
 	mark := p.find(enumMark)
-	if mark == nil || enumMark.matchesBehind(p.folded, mark[1]) || conditional.MatchString(p.before(mark[0])) {
+	if mark == nil || enumMark.matchesBehind(p.folded, mark[1], &p.found) || conditional.MatchString(p.before(mark[0])) {
 		return nil
 	}
 	start := mark[1]
-	if partial.MatchString(p.folded[start:]) && !t.List || enumOpen.MatchString(p.folded[start:]) {
+	if partial.MatchString(p.folded[start:]) && !t.List || p.may(enumOpen) && enumOpen.MatchString(p.folded[start:]) {
 		return nil
 	}
 	for _, read := range []func(*prose, int) []specs.EnumValue{bareValues, lineValues, meantValues} {

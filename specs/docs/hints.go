@@ -19,9 +19,9 @@ var hintLexicon = newLexicon(slices.Concat(
 var noteLexicon = newLexicon(exampleLabel, nullNote, deprecatedMark, domainLine, rateSentence, rateMark, namedAction)
 
 // nullable finds the note that a field may be null. It returns the text
-// without the note.
-func nullable(text string) (rest string, ok bool) {
-	m := nullNote.FindStringIndex(text)
+// without the note. See phrase.first for found.
+func nullable(text string, found *wordLists) (rest string, ok bool) {
+	m := nullNote.first(text, found)
 	if m == nil {
 		return strings.TrimSpace(text), false
 	}
@@ -37,9 +37,10 @@ func nullable(text string) (rest string, ok bool) {
 var noExample = marks([]string{"", "无", "-"})
 
 // exampleValue finds the example value at the end of a description. It returns
-// the text without it, and the value, empty where there is none.
-func exampleValue(text string) (rest, value string) {
-	all := exampleLabel.FindAllStringIndex(text)
+// the text without it, and the value, empty where there is none. See
+// phrase.first for found.
+func exampleValue(text string, found *wordLists) (rest, value string) {
+	all := exampleLabel.allOf(text, found)
 	if len(all) == 0 {
 		return strings.TrimSpace(text), ""
 	}

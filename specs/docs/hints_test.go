@@ -24,7 +24,7 @@ func TestNullable(t *testing.T) {
 		{"", "", false},
 	}
 	for _, tt := range tests {
-		rest, ok := nullable(tt.text)
+		rest, ok := nullable(tt.text, nil)
 		if rest != tt.rest || ok != tt.ok {
 			t.Errorf("nullable(%q) = %q, %v, want %q, %v", tt.text, rest, ok, tt.rest, tt.ok)
 		}
@@ -41,7 +41,7 @@ func TestExampleValue(t *testing.T) {
 		{"See the example values below.", "See the example values below.", ""},
 	}
 	for _, tt := range tests {
-		rest, value := exampleValue(tt.text)
+		rest, value := exampleValue(tt.text, nil)
 		if rest != tt.rest || value != tt.value {
 			t.Errorf("exampleValue(%q) = %q, %q, want %q, %q", tt.text, rest, value, tt.rest, tt.value)
 		}

@@ -21,7 +21,9 @@ type phrase struct {
 	once  sync.Once
 	forms []phraseForm
 	all   *regexp.Regexp // nil where the forms can be searched in turn
-	leads *keywords      // of all forms; nil where one has none
+	leads *keywords      // of all forms; nil where one has none, or is tied to the beginning
+
+	literal bool // a text that has one of leads has a match
 }
 
 // newPhrase makes a pattern of one form at least, between before and after.
@@ -38,17 +40,18 @@ func (p *phrase) ready() *phrase {
 
 func (p *phrase) compile() {
 	var words []string
-	led, inTurn := true, true
+	led, literal, inTurn := true, true, true
 	for _, one := range p.texts {
 		f := newForm(p.before + `(?:` + one + `)` + p.after)
-		if led = led && f.lead != nil; led {
+		if led = led && f.lead != nil && !f.tied; led {
 			words = append(words, f.lead.words...)
 		}
+		literal = literal && f.literal
 		inTurn = inTurn && f.isLed()
 		p.forms = append(p.forms, f)
 	}
 	if led && len(p.texts) > 1 {
-		p.leads = newKeywords(words...)
+		p.leads, p.literal = newKeywords(words...), literal
 	}
 	if !inTurn && len(p.texts) > 1 {
 		p.all = regexp.MustCompile(p.String())
@@ -65,7 +68,7 @@ func (p *phrase) String() string {
 
 // MatchString, and the methods below it, are those of regexp.Regexp.
 func (p *phrase) MatchString(text string) bool {
-	return !p.lacks(text) && p.some(func(f *phraseForm) bool { return f.matches(text) })
+	return !p.lacks(text) && (p.literal || p.some(func(f *phraseForm) bool { return f.matches(text) }))
 }
 
 func (p *phrase) FindStringIndex(text string) []int {
@@ -148,12 +151,14 @@ type turn struct {
 }
 
 // matchesBehind reports whether there is another match in a text than the first,
-// which ends at an offset.
-func (p *phrase) matchesBehind(text string, end int) bool {
+// which ends at an offset. See first for found.
+func (p *phrase) matchesBehind(text string, end int, found *wordLists) bool {
 	if p.some(func(f *phraseForm) bool { return !f.isLed() }) {
-		return len(p.allOf(text, nil)) > 1
+		return len(p.allOf(text, found)) > 1
 	}
-	return p.some(func(f *phraseForm) bool { return f.next(text, end) != nil })
+	return p.some(func(f *phraseForm) bool {
+		return (found == nil || found.holds(&f.lists)) && f.next(text, end) != nil
+	})
 }
 
 // inTurn returns the matches of forms as one pattern of them all finds them: that

@@ -47,11 +47,12 @@ func TestPhraseWindows(t *testing.T) {
 		"a", "value", "valid values:", "Value :", "取值范围：1-5", "取值:", "当", "时", "必填", "如果 a 为 b 时，此项必填", "。", ";", "\n", ". ", " ", ",", "(", "12", "-3",
 		"maximum of 10 per request", "maximum number of rows is 5", "最多 100 个", "length 1-64 characters", "长度不超过 32", "default is x", "默认为 1",
 		"required if", "this field may return null", "cannot be specified at the same time", "for example", "\xff", "é", "20 requests/second", "范围", "between 1 and 5",
+		"common param", "公共参数",
 	}
 	random := rand.New(rand.NewPCG(1, 2))
 	all := slices.Concat([]*phrase{
 		enumMark, partial, conditional, enumAside, enumOpen, rangeMark, mixedUnits, regexMark, exclusive, oneOfMark, specialSign, statedUnit,
-		nullNote, exampleLabel, deprecatedMark, domainLine, rateSentence, rateMark, namedAction, exampleHeading, updatedLabel, regionNone, listEnd,
+		nullNote, exampleLabel, deprecatedMark, domainLine, rateSentence, rateMark, namedAction, exampleHeading, commonParam, updatedLabel, regionNone, listEnd,
 	}, lengthPatterns, maxLengthPatterns, itemPatterns, rangePatterns, minPatterns, maxPatterns, defaultNumbers, defaultWords, neededPatterns, rates)
 	plain := map[*phrase]*regexp.Regexp{}
 	for _, p := range slices.Concat(all, hintLexicon.phrases, noteLexicon.phrases, rateLexicon.phrases) {
@@ -80,7 +81,7 @@ func TestPhraseWindows(t *testing.T) {
 			}
 			if got, want := p.FindAllStringSubmatchIndex(text), plain[p].FindAllStringSubmatchIndex(text, -1); !slices.EqualFunc(got, want, slices.Equal) {
 				t.Errorf("%v in %q: %v, want all %v", p, text, got, want)
-			} else if len(want) > 0 && p.matchesBehind(text, want[0][1]) != (len(want) > 1) {
+			} else if len(want) > 0 && p.matchesBehind(text, want[0][1], nil) != (len(want) > 1) {
 				t.Errorf("%v in %q: a match behind the first, want all %v", p, text, want)
 			}
 		}
