@@ -17,8 +17,6 @@ var (
 	partial       = hintPattern(``, func(w wording) string { return w.enumOpen }, ``)
 	conditional   = hintPattern(``, func(w wording) string { return w.condition }, ``)
 	enumAside     = hintPattern(`(?:^|[\s,.;。(])(?:`, func(w wording) string { return w.aside }, `)`)
-	listSeparator = hintPattern(`\s*[,、;|]\s*(?:(?:and|or)\s+)?|\s*`, func(w wording) string { return w.and }, `\s*`)
-	slash         = onePhrase(`\s*/\s*`)
 	enumMeans     = hintPattern("(^|[,;、。.(|\\n]\\s*(?:(?:and|or)\\s+)?|\\s(?:and|or)\\s+|\\s|- )[\"'`]?("+enumToken+")[\"'`]?\\s*(?:", func(w wording) string { return w.means }, `)\s*`)
 	inParentheses = regexp.MustCompile(`\([^()\n]*\)`)
 )
@@ -92,9 +90,9 @@ func bareValues(p *prose, start int) []specs.EnumValue {
 	if !mayBeBare(masked) {
 		return nil
 	}
-	items := splitAt(masked, listSeparator)
+	items := splitAt(masked, skipSeparator)
 	if len(items) == 1 {
-		items = splitAt(masked, slash)
+		items = splitAt(masked, skipSlash)
 	}
 	if len(items) == 2 && strings.HasPrefix(list, "[") && isNumber(strings.TrimSpace(list[1:items[0][1]])) {
 		return nil // the ends of a range
@@ -141,20 +139,6 @@ func bareValue(text string) (string, bool) {
 		}
 	}
 	return text, true
-}
-
-// splitAt returns the offsets of the pieces between matches of a separator.
-func splitAt(text string, separator *phrase) [][2]int {
-	var pieces [][2]int
-	start := 0
-	for _, m := range separator.FindAllStringIndex(text) {
-		pieces = append(pieces, [2]int{start, m[0]})
-		start = m[1]
-	}
-	if strings.TrimSpace(text[start:]) != "" {
-		pieces = append(pieces, [2]int{start, len(text)})
-	}
-	return pieces
 }
 
 func isNumber(s string) bool { return floatText.MatchString(s) }

@@ -6,8 +6,9 @@ import (
 )
 
 var (
-	// timeLayout is a layout of dates and times in letters.
-	timeLayout = regexp.MustCompile(`\b[Yy]{4}[-/.]?[Mm]{2}(?:[-/.]?[Dd]{2})?(?:(?:T|\s|'T')?[Hh]{2}(?::?[Mm]{2}(?::?[Ss]{2}(?:\.[Ss]{3})?)?)?)?(?:Z\b|\+[Hh]{2}:[Mm]{2}|[+-]\d{2}:\d{2})?`)
+	// timeLayout is a layout of dates and times in letters, at the beginning of
+	// a text.
+	timeLayout = regexp.MustCompile(`^[Yy]{4}[-/.]?[Mm]{2}(?:[-/.]?[Dd]{2})?(?:(?:T|\s|'T')?[Hh]{2}(?::?[Mm]{2}(?::?[Ss]{2}(?:\.[Ss]{3})?)?)?)?(?:Z\b|\+[Hh]{2}:[Mm]{2}|[+-]\d{2}:\d{2})?`)
 	layoutMark = onePhrase(`yyyy`)
 	isoTime    = onePhrase(`ISO[\s-]?8601|RFC[\s-]?3339`)
 
@@ -21,7 +22,7 @@ var (
 func textFormat(p *prose) string {
 	found := ""
 	if p.may(layoutMark) {
-		for _, layout := range timeLayout.FindAllString(p.text, -1) {
+		for _, layout := range timeLayouts(p.text) {
 			layout = strings.TrimSpace(layout)
 			if found != "" && found != layout {
 				return ""
@@ -33,6 +34,21 @@ func textFormat(p *prose) string {
 		found = strings.ToUpper(p.words(m[0], m[1]))
 	}
 	return found
+}
+
+// timeLayouts returns the layouts of times in a text.
+func timeLayouts(text string) []string {
+	var all []string
+	for i := 0; i < len(text); i++ {
+		if !startsFolded(text[i:], "yyyy") || i > 0 && isWordByte(text[i-1]) {
+			continue
+		}
+		if layout := timeLayout.FindString(text[i:]); layout != "" {
+			all = append(all, layout)
+			i += len(layout) - 1
+		}
+	}
+	return all
 }
 
 // textPattern finds a regular expression that a description gives literally,

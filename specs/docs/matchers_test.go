@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"math/rand/v2"
 	"regexp"
 	"slices"
 	"testing"
@@ -169,6 +170,22 @@ func TestUnits(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// The layouts of times are what this pattern finds.
+func TestTimeLayouts(t *testing.T) {
+	pattern := regexp.MustCompile(`\b[Yy]{4}[-/.]?[Mm]{2}(?:[-/.]?[Dd]{2})?(?:(?:T|\s|'T')?[Hh]{2}(?::?[Mm]{2}(?::?[Ss]{2}(?:\.[Ss]{3})?)?)?)?(?:Z\b|\+[Hh]{2}:[Mm]{2}|[+-]\d{2}:\d{2})?`)
+	pieces := []string{"yyyy", "YYYY", "y", "-", "/", "MM", "mm", "DD", "T", "'T'", " ", "HH", "hh", ":", "SS", ".SSS", "Z", "+HH:mm", "+08:00", "年", "_", "a", "\xff", "yyyy-MM-dd"}
+	random := rand.New(rand.NewPCG(9, 10))
+	for range 20000 {
+		var text string
+		for range random.IntN(10) {
+			text += pieces[random.IntN(len(pieces))]
+		}
+		if got, want := timeLayouts(text), pattern.FindAllString(text, -1); !slices.Equal(got, want) {
+			t.Errorf("%q has %q, want %q", text, got, want)
 		}
 	}
 }

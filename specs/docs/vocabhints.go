@@ -12,7 +12,7 @@ type wording struct {
 	enumMark  string   // before the values of an enumeration
 	enumOpen  string   // says that values are missing, or may be combined
 	means     string   // between a value and its meaning, besides punctuation
-	and       string   // between the last two values of a list
+	and       []string // between the last two values of a list
 	condition string   // makes what follows true sometimes only
 	aside     string   // begins what is no more about the values
 	ranges    []string // two groups: the ends
@@ -37,7 +37,7 @@ var (
 		enumMark:  `(?:valid|possible|available|optional|allowed|supported|enumeration|enumerated|enum) (?:values?|options?)(?: (?:are|is|include))?(?: as follows)? ?:|value range ?:|\bvalues(?: are| include)? ?:|(?:^|[.,;(]\s*)value ?:`,
 		enumOpen:  `\be\.?g\.|\bfor example|\bsuch as\b|\betc\b|and so on|\.\.\.|…|\bseparated?\b|comma|multiple|combin|regular expression|wildcard|fuzzy|including but`,
 		means:     `indicates?|means?|represents?|refers? to`,
-		and:       `\band\b|\bor\b`,
+		and:       []string{"and", "or"},
 		condition: `\b(?:if|when|for|where|unless)\b`,
 		aside:     `default|note|remarks?|example|description|unit|this |the |it |if |when |see |for |please `,
 		ranges: []string{
@@ -81,7 +81,7 @@ var (
 		enumMark:  `(?:枚举值|可选值|可选项|可取值|有效值|取值范围|取值列表|合法值|参数值|取值|可选)(?:如下|为|有|包括|包含|说明)? ?:|(?:取值|可选值|枚举值)(?:为|有|包括) ?|支持(?:以下|如下)(?:取)?值 ?:`,
 		enumOpen:  `等(?:等)?(?:[。;,、)\n]|$)|例如|比如|如:|不限于|逗号|分隔|拼接|多个|多选|组合|正则|通配|模糊`,
 		means:     `表示|代表|是指|指`,
-		and:       `或者|以及|或|和|与`,
+		and:       []string{"或者", "以及", "或", "和", "与"},
 		condition: `当|若|如果|针对|对于|时,`,
 		aside:     `默认|缺省|注意|注:|备注|说明|示例|单位|例如|其中|如果|若|当|请|该|此|具体|详`,
 		ranges: []string{
