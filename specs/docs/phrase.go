@@ -135,7 +135,7 @@ func (p *phrase) allOf(text string, found *wordLists) [][]int {
 			if len(p.forms) > 1 {
 				return p.all.FindAllStringSubmatchIndex(text, -1)
 			}
-			return f.pattern.FindAllStringSubmatchIndex(text, -1)
+			return f.unled(text, -1)
 		}
 		if m := f.next(text, 0); m != nil {
 			turns = append(turns, turn{f, m})

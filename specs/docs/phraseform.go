@@ -82,10 +82,12 @@ const maxTries = 32
 // of a text.
 func (f *phraseForm) next(text string, offset int) []int {
 	if !f.isLed() {
-		if offset > 0 || !f.mayMatch(text) {
-			return nil
+		if offset == 0 {
+			if all := f.unled(text, 1); all != nil {
+				return all[0]
+			}
 		}
-		return f.pattern.FindStringSubmatchIndex(text)
+		return nil
 	}
 	s := newStarts(f, text, offset)
 	for tries := 0; s.next(); tries++ {
@@ -108,6 +110,28 @@ func (f *phraseForm) next(text string, offset int) []int {
 		}
 	}
 	return nil
+}
+
+// unled returns the matches of a form without a lead, at most so many; all where
+// that is negative. They are searched for from where the first may start, with
+// the character in front of it: the pattern may ask for that.
+func (f *phraseForm) unled(text string, most int) [][]int {
+	if !f.mayMatch(text) {
+		return nil
+	}
+	from := 0
+	if f.first != nil && f.fences != 0 {
+		for from < len(text) && !f.first.has(text[from]) {
+			from++
+		}
+		_, width := utf8.DecodeLastRuneInString(text[:from])
+		from -= width
+	}
+	all := f.pattern.FindAllStringSubmatchIndex(text[from:], most)
+	for _, m := range all {
+		moved(m, from)
+	}
+	return all
 }
 
 // moved makes offsets in what starts at from those in the whole.
