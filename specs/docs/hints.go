@@ -33,23 +33,43 @@ func nullable(text string, found *wordLists) (rest string, ok bool) {
 }
 
 // noExample are the words that the documentation puts where a parameter has no
-// example value.
-var noExample = marks([]string{"", "无", "-"})
+// example value, in lower case.
+var noExample = marks([]string{"", "无", "-", "null", "n/a"})
 
 // exampleValue finds the example value at the end of a description. It returns
-// the text without it, and the value, empty where there is none. See
-// phrase.first for found.
+// the text without it, and the value, empty where there is none. A value that
+// stands there twice is taken once. Behind that of an item in a list, others
+// follow: it is none of the whole. See phrase.first for found.
 func exampleValue(text string, found *wordLists) (rest, value string) {
 	all := exampleLabel.allOf(text, found)
+	rest = strings.TrimSpace(text)
 	if len(all) == 0 {
-		return strings.TrimSpace(text), ""
+		return rest, ""
 	}
 	last := all[len(all)-1]
-	value = strings.TrimSpace(text[last[1]:])
-	if noExample[value] {
+	rest, value = cutExample(text, last)
+	if strings.Contains(value, "\n- ") && value[0] != '{' && value[0] != '[' {
+		return strings.TrimSpace(text), ""
+	}
+	if n := len(all) - 2; n >= 0 {
+		if before, again := cutExample(text[:last[0]], all[n]); again != "" && sameExample(again, value) {
+			rest = before
+		}
+	}
+	if noExample[strings.ToLower(value)] {
 		value = ""
 	}
-	return strings.TrimSpace(text[:last[0]]), value
+	return rest, value
+}
+
+// cutExample returns what is before and behind a label.
+func cutExample(text string, label []int) (before, value string) {
+	return strings.TrimSpace(text[:label[0]]), strings.TrimSpace(text[label[1]:])
+}
+
+// sameExample reports whether two example values differ in their last mark only.
+func sameExample(a, b string) bool {
+	return strings.TrimRight(a, ".。") == strings.TrimRight(b, ".。")
 }
 
 // enumOpen says that an enumeration is not complete.
