@@ -16,22 +16,52 @@ import (
 func (m *markdownParser) cell(segment mdtext.Segment) Text {
 	at := m.place(segment.Start)
 	at.Value = m.whole[segment.Start:segment.Stop]
+	if m.isSimple(at.Value) {
+		at.show(unescaped(at.Value))
+		return at
+	}
+	words := escapeExample(at.Value)
 	switch {
-	case m.isSimple(at.Value), isPlainWords(at.Value):
-		if strings.IndexByte(at.Value, '\\') >= 0 {
-			at.show(string(util.UnescapePunctuations([]byte(at.Value))))
-		}
-	case isPlainMarkup(at.Value):
-		at.show(plainWords(at.Value))
+	case isPlainWords(words):
+		at.show(unescaped(words))
+	case isPlainMarkup(words):
+		at.show(plainWords(words))
 	default:
-		if words, ok := plainTags(at.Value); ok {
-			at.show(tidyLines(words))
+		if shown, ok := plainTags(words); ok {
+			at.show(tidyLines(shown))
 			return at
 		}
-		raw := []byte(at.Value)
+		raw := []byte(words)
 		return m.shown(segment, inlineText(raw, parseInline(raw)))
 	}
 	return at
+}
+
+// escapeExample escapes the stars of an example value. They stand for hidden
+// characters more often than for stress, and Markdown would drop those that are
+// around something.
+func escapeExample(words string) string {
+	if !strings.Contains(words, strongMark) {
+		return words
+	}
+	labels := exampleLabel.FindAllStringIndex(words)
+	if len(labels) == 0 {
+		return words
+	}
+	before := words[:labels[len(labels)-1][1]]
+	value := words[len(before):]
+	if strings.Count(before, strongMark)%2 == 1 || strings.ContainsAny(value, "`\\") {
+		return words // the label is strong, or code and escapes tell already
+	}
+	return before + strings.ReplaceAll(value, "*", escapedMark)
+}
+
+// unescaped returns words without the backslashes that escape marks.
+func unescaped(words string) string {
+	if strings.IndexByte(words, '\\') < 0 {
+		return words
+	}
+	return string(util.UnescapePunctuations([]byte(words)))
 }
 
 // show replaces a text by what it shows.

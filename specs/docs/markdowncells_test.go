@@ -52,3 +52,25 @@ func shownCell(words string) string {
 	page := parseMarkdown("p.md", lines)
 	return page.Sections[0].Blocks[0].Table.Rows[0].Cells[1].Value
 }
+
+// The stars of example values stay, and marks of strong words go.
+func TestExampleStars(t *testing.T) {
+	for cell, want := range map[string]string{
+		"示例值：a9-****-****-1":                           "示例值：a9-****-****-1",
+		"**Key**<br>示例值：[\"https://***.a/***/b.png\"]": "Key\n示例值：[\"https://***.a/***/b.png\"]",
+		"示例值：河边**街*****号<br>":                          "示例值：河边**街*****号",
+		"示例值：*&lt;b> **c**":                            "示例值：*<b> **c**",
+		"**示例值：**a**b**":                               "示例值：ab",
+		"示例值：`a**b` **c**":                             "示例值：`a**b` c",
+		"示例值：\\**a**":                                  "示例值：**a**",
+		"Hidden a**b**c. **Example value**: **1":       "Hidden abc. Example value: **1",
+		"默认为**TRUE**。":                                 "默认为TRUE。",
+	} {
+		page := "# A\n\n| a | b |\n|---|---|\n| x | " + cell + " |\n"
+		lines, _ := cleanLines("p.md", []byte(page))
+		got := parseMarkdown("p.md", lines).Sections[1].Blocks[0].Table.Rows[0].Cells[1]
+		if got.Value != want {
+			t.Errorf("the cell %q is read as %q, want %q", cell, got.Value, want)
+		}
+	}
+}
