@@ -41,7 +41,7 @@ func (m *markdownParser) cell(segment mdtext.Segment) Text {
 // characters more often than for stress, and Markdown would drop those that are
 // around something.
 func escapeExample(words string) string {
-	if !strings.Contains(words, strongMark) {
+	if strings.IndexByte(words, '*') < 0 {
 		return words
 	}
 	labels := exampleLabel.FindAllStringIndex(words)

@@ -64,6 +64,7 @@ func TestExampleStars(t *testing.T) {
 		"示例值：`a**b` **c**":                             "示例值：`a**b` c",
 		"示例值：\\**a**":                                  "示例值：**a**",
 		"Hidden a**b**c. **Example value**: **1":       "Hidden abc. Example value: **1",
+		"<b>*</b> stands for all. 示例值：[\"*\"]":         "* stands for all. 示例值：[\"*\"]",
 		"默认为**TRUE**。":                                 "默认为TRUE。",
 	} {
 		page := "# A\n\n| a | b |\n|---|---|\n| x | " + cell + " |\n"
