@@ -37,9 +37,10 @@ func nullable(text string, found *wordLists) (rest string, ok bool) {
 var noExample = marks([]string{"", "无", "-", "null", "n/a"})
 
 // exampleValue finds the example value at the end of a description. It returns
-// the text without it, and the value, empty where there is none. A value that
-// stands there twice is taken once. Behind that of an item in a list, others
-// follow: it is none of the whole. See phrase.first for found.
+// the text without it, and the value, empty where there is none. A label in front
+// of it with the same value, or with none, goes too. A label behind which items
+// of a list follow tells the example of an item: it is none of the whole. See
+// phrase.first for found.
 func exampleValue(text string, found *wordLists) (rest, value string) {
 	all := exampleLabel.allOf(text, found)
 	rest = strings.TrimSpace(text)
@@ -52,7 +53,7 @@ func exampleValue(text string, found *wordLists) (rest, value string) {
 		return strings.TrimSpace(text), ""
 	}
 	if n := len(all) - 2; n >= 0 {
-		if before, again := cutExample(text[:last[0]], all[n]); again != "" && sameExample(again, value) {
+		if before, again := cutExample(text[:last[0]], all[n]); again == "" || sameExample(again, value) {
 			rest = before
 		}
 	}
