@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -188,4 +189,39 @@ func TestTimeLayouts(t *testing.T) {
 			t.Errorf("%q has %q, want %q", text, got, want)
 		}
 	}
+}
+
+// Folding is what these functions of the standard library do, one after the
+// other.
+func TestFold(t *testing.T) {
+	want := func(text string) string {
+		if len(text) > foldLimit {
+			text = strings.ToValidUTF8(text[:foldLimit], "")
+		}
+		text = strings.ReplaceAll(text, "**", "")
+		return strings.ToLower(strings.Join(strings.Fields(strings.Map(narrow, text)), " "))
+	}
+	pieces := []string{
+		"Note", "A", "z", "0", ".", ":", "*", "**", " ", "  ", "\t", "\n", "\v", "\x00", "\x1f", "\x7f", "\u00a0", "\u3000", "\u0085",
+		"输入", "一", "鿿", "ꀀ", "：", "（", "。", "例", "サンプル", "예시", "É", "ſ", "K", "İ", "😀", "\xff", "\xe4\xb8", "\ufffd",
+	}
+	for _, text := range randomTexts(pieces, 40) {
+		if got := fold(text); got != want(text) {
+			t.Errorf("%q becomes %q, want %q", text, got, want(text))
+		}
+	}
+}
+
+// randomTexts returns many texts, always the same, of up to so many pieces.
+func randomTexts(pieces []string, most int) []string {
+	texts := append([]string{""}, pieces...)
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 20000 {
+		var b strings.Builder
+		for range 1 + r.IntN(most) {
+			b.WriteString(pieces[r.IntN(len(pieces))])
+		}
+		texts = append(texts, b.String())
+	}
+	return texts
 }

@@ -246,11 +246,13 @@ func (p *textParser) knownHeading(text string, number int, marked bool) SectionK
 	}
 	var short [foldLimit]byte
 	folded := bytes.TrimRight(appendFold(short[:0], text), ":. ")
-	if kind, ok := labelWords[string(folded)]; ok && number == 0 && p.tables && p.inExamples() {
-		return kind
+	if number == 0 && p.tables && p.inExamples() {
+		if kind, ok := labelWords[string(folded)]; ok {
+			return kind
+		}
 	}
-	if kind, ok := headingWords[string(folded)]; ok && (number > 0 || marked || isLongHeading(string(folded))) {
-		return kind
+	if number > 0 || marked || isLongHeading(folded) {
+		return headingWords[string(folded)]
 	}
 	return SectionNone
 }
@@ -285,8 +287,8 @@ func folds(text string, n int) bool {
 
 // isLongHeading reports whether a heading of the vocabulary is one even
 // without a number: a single word such as "Example" may be anything.
-func isLongHeading(folded string) bool {
-	return strings.Contains(folded, " ") || len(folded) >= len("输入参数")
+func isLongHeading(folded []byte) bool {
+	return len(folded) >= len("输入参数") || bytes.IndexByte(folded, ' ') >= 0
 }
 
 // inExamples reports whether the parser is where examples stand: below their

@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 )
@@ -34,7 +35,8 @@ func (p *textParser) isDelimiter(i int) bool {
 
 // columnOf tells what a column holds by its header.
 func columnOf(header string) column {
-	return columnWords[strings.TrimRight(fold(header), ":. ")]
+	var short [foldLimit]byte
+	return columnWords[string(bytes.TrimRight(appendFold(short[:0], header), ":. "))]
 }
 
 // table takes a table in either of the two flavours: with a pipe before every

@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -450,34 +451,34 @@ func fold(s string) string { return string(appendFold(make([]byte, 0, foldLimit)
 // mostly large enough.
 func appendFold(folded []byte, s string) []byte {
 	if len(s) > foldLimit {
-		s = strings.ToValidUTF8(s[:foldLimit], "")
+		if s = s[:foldLimit]; !utf8.ValidString(s) {
+			s = strings.ToValidUTF8(s, "")
+		}
 	}
 	if strings.Contains(s, "**") {
 		s = strings.ReplaceAll(s, "**", "")
 	}
-	space := false
-	for _, r := range s {
-		if r > ' ' && r < utf8.RuneSelf && !space {
-			if r >= 'A' && r <= 'Z' {
-				r += 'a' - 'A'
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c > ' ' && c < utf8.RuneSelf {
+			folded = append(folded, lower[c])
+			i++
+			continue
+		}
+		r, width := utf8.DecodeRuneInString(s[i:])
+		i += width
+		switch {
+		case r >= firstHan && r <= lastHan:
+			folded = append(folded, s[i-width:i]...)
+		case r == ' ' || unicode.IsSpace(r):
+			if n := len(folded); n > 0 && folded[n-1] != ' ' {
+				folded = append(folded, ' ')
 			}
-			folded = append(folded, byte(r))
-			continue
+		default:
+			folded = utf8.AppendRune(folded, unicode.ToLower(narrow(r)))
 		}
-		if r >= firstHan && r <= lastHan && !space {
-			folded = utf8.AppendRune(folded, r)
-			continue
-		}
-		if r = narrow(r); unicode.IsSpace(r) {
-			space = len(folded) > 0
-			continue
-		}
-		if space {
-			folded, space = append(folded, ' '), false
-		}
-		folded = utf8.AppendRune(folded, unicode.ToLower(r))
 	}
-	return folded
+	return bytes.TrimSuffix(folded, []byte{' '})
 }
 
 // isFurniture reports whether a line belongs to the page around the document,
