@@ -112,23 +112,6 @@ func exampleTitle(heading string) string {
 	return heading
 }
 
-// cutExampleNumber returns what follows the number of an example in a line that
-// starts with one.
-func cutExampleNumber(line string) (title string, ok bool) {
-	m := exampleHeading.FindStringIndex(line)
-	if m == nil || strings.Contains(line[m[1]:], "\n") {
-		return "", false
-	}
-	return line[m[1]:], true
-}
-
-// isExampleTitle reports whether a line is the number of an example and perhaps
-// its title.
-func isExampleTitle(line string) bool {
-	_, ok := cutExampleNumber(line)
-	return ok
-}
-
 func (e *exampleReader) block(b Block) {
 	switch b.Kind {
 	case BlockTable:

@@ -140,9 +140,11 @@ func TestFirstBytes(t *testing.T) {
 // The title of an example is what this pattern finds behind its number.
 func TestExampleTitle(t *testing.T) {
 	pattern := regexp.MustCompile(`(?i)^(?:示例|例|サンプル|examples?|samples?|예시|예제)\s*\d+(?:\s*[.:：、]\s*|\s+|$)(.*)$`)
-	for _, line := range []string{
+	lines := []string{
 		"", "Example", "Example 1", "Example 1. List", "示例1：查询", "例 2", "example 12x", "Samples 3 ", "Example 1\n", "Example 1 a\nb", "Example 1:\n\n", "an Example 1", "예시1 .x",
-	} {
+	}
+	pieces := []string{"Example", "s", "sample", "SAMPLES", "示例", "例", "サンプル", "예시", "예제", " ", "\t", "\n", "\v", "0", "12", ".", ":", "：", "、", "x"}
+	for _, line := range append(lines, randomTexts(pieces, 8)...) {
 		want := pattern.FindStringSubmatch(line)
 		title, ok := cutExampleNumber(line)
 		if ok != (want != nil) || ok && title != want[1] {

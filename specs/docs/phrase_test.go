@@ -52,7 +52,7 @@ func TestPhraseWindows(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	all := slices.Concat([]*phrase{
 		enumMark, partial, conditional, enumAside, enumOpen, rangeMark, mixedUnits, regexMark, exclusive, oneOfMark, specialSign, statedUnit,
-		nullNote, exampleLabel, deprecatedMark, domainLine, rateSentence, rateMark, namedAction, exampleHeading, commonParam, updatedLabel, regionNone, listEnd,
+		nullNote, exampleLabel, deprecatedMark, domainLine, rateSentence, rateMark, namedAction, commonParam, updatedLabel, regionNone, listEnd,
 	}, lengthPatterns, maxLengthPatterns, itemPatterns, rangePatterns, minPatterns, maxPatterns, defaultNumbers, defaultWords, neededPatterns, rates)
 	plain := map[*phrase]*regexp.Regexp{}
 	for _, p := range slices.Concat(all, hintLexicon.phrases, noteLexicon.phrases, rateLexicon.phrases) {

@@ -30,9 +30,9 @@ type language struct {
 	headings map[string]SectionKind // numbered, or marked as headings
 	labels   map[string]SectionKind // lines of their own, above the code of examples
 
-	exampleHeading string // before the number of an example
-	domainLabel    string // before the colon and the host
-	rateSentence   string // the whole sentence of a rate limit
+	exampleWords   []string // before the number of an example
+	domainLabel    string   // before the colon and the host
+	rateSentence   string   // the whole sentence of a rate limit
 	rates          []string
 	rateMark       string // what only a sentence about the rate limit says
 	finance        string // start of the note on financial regions
@@ -86,8 +86,8 @@ var english = language{
 		"response example": SectionResponse, "return parameters": SectionResponse, "response": SectionResponse,
 		"returned result": SectionResponse, "return sample": SectionResponse, "returned sample": SectionResponse,
 	},
-	exampleHeading: `examples?|samples?`,
-	domainLabel:    `domain name for api requests?|(?:api )?(?:request )?domain name|domain name of the api request`,
+	exampleWords: []string{"example", "examples", "sample", "samples"},
+	domainLabel:  `domain name for api requests?|(?:api )?(?:request )?domain name|domain name of the api request`,
 	rateSentence: `a maximum of [^.。]*requests? can be initiated[^.。]*[.。]?` +
 		`|(?:the )?(?:default )?(?:api )?(?:request|call) (?:frequency|rate) limit[^.。]*[.。]?` +
 		`|the default limit on the requests made to[^.。]*[.。]?`,
@@ -162,7 +162,7 @@ var chinese = language{
 		"输入示例": SectionRequest, "请求示例": SectionRequest, "请求参数": SectionRequest, "输入": SectionRequest,
 		"输出示例": SectionResponse, "返回示例": SectionResponse, "返回参数": SectionResponse, "输出": SectionResponse,
 	},
-	exampleHeading: `示例`,
+	exampleWords:   []string{"示例"},
 	domainLabel:    `接口请求域名|接口域名`,
 	rateSentence:   `(?:默认)?接口(?:请求|调用)频率限制[^。]*。?`,
 	rates:          []string{`([\d,]+)\s?次\s?/\s?每?(秒|分钟|分)`},
@@ -218,7 +218,7 @@ var japanese = language{
 	labels: map[string]SectionKind{
 		"入力例": SectionRequest, "入力サンプル": SectionRequest, "出力例": SectionResponse, "出力サンプル": SectionResponse,
 	},
-	exampleHeading: `例|サンプル`,
+	exampleWords:   []string{"例", "サンプル"},
 	domainLabel:    `apiリクエストドメイン名|インターフェースリクエストドメイン名`,
 	rateSentence:   `デフォルト(?:の)?api(?:の)?リクエスト頻度制限[^。]*。?`,
 	rates:          []string{`([\d,]+)\s?回\s?/\s?(秒|分)`},
@@ -263,7 +263,7 @@ var korean = language{
 	labels: map[string]SectionKind{
 		"입력 예시": SectionRequest, "입력 예제": SectionRequest, "출력 예시": SectionResponse, "출력 예제": SectionResponse,
 	},
-	exampleHeading: `예시|예제`,
+	exampleWords:   []string{"예시", "예제"},
 	domainLabel:    `api 요청(?:의)? 도메인 이름`,
 	rateSentence:   `기본(?:적)? api 요청 빈도 제한[^.。]*[.。]?`,
 	rates:          []string{`([\d,]+)\s?회\s?/\s?(초|분)`},
@@ -369,9 +369,9 @@ var (
 	noWords         = marks(phrases(func(l language) []string { return l.no }))
 	furnitureLines  = marks(phrases(func(l language) []string { return l.furniture }))
 	boilerplateHead = byStart(phrases(func(l language) []string { return l.boilerplate }))
+	exampleWords    = phrases(func(l language) []string { return l.exampleWords })
 	furnitureStarts = newStartSet(phrases(func(l language) []string { return slices.Concat(l.furniture, l.boilerplate) })...)
 
-	exampleHeading = pattern(`^`, func(l language) string { return l.exampleHeading }, `\s*\d+(?:\s*[.:：、]\s*|\s+|$)`)
 	domainLine     = pattern("", func(l language) string { return l.domainLabel }, "\\s*[:：]\\s*[`*]*([a-z0-9][a-z0-9.-]*[a-z0-9])[`*]*\\s*[.。]?")
 	domainLabel    = pattern(``, func(l language) string { return l.domainLabel }, `\s*[:：]`)
 	rateSentence   = pattern(``, func(l language) string { return l.rateSentence }, ``)
