@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tcgen-dev/tcgen/specs"
 )
@@ -15,6 +16,10 @@ func (r *reader) readHead() {
 	var lines []string
 	deprecated := false
 	for _, block := range blocks {
+		if requests := usualRate(block.Text.Value); requests > 0 {
+			r.addRate(block.Text, specs.RateLimit{Requests: requests, Per: "second"})
+			continue
+		}
 		found := noteLexicon.search(block.Text.Value)
 		deprecated = deprecated || deprecatedMark.among(&found)
 		text := r.headLine(block.Text, &found)
@@ -122,7 +127,7 @@ func (r *reader) takeDomain(at Text, line string) string {
 	if r.Service.Endpoint != "" {
 		return line
 	}
-	m := domainLine.FindStringSubmatchIndex(line)
+	m := findDomain(line)
 	if m == nil {
 		return line
 	}
@@ -135,6 +140,46 @@ func (r *reader) takeDomain(at Text, line string) string {
 	}
 	r.setEndpoint(host, at)
 	return strings.TrimSpace(line[:m[0]] + " " + line[m[1]:])
+}
+
+// findDomain returns the offsets of the domain in a line that names one, with its
+// label and the marks around it, and those of the domain alone. Nearly all such
+// lines begin with the label and need no pattern.
+func findDomain(line string) []int {
+	for _, label := range domainLabels {
+		if startsFolded(line, label) {
+			if m := domainBehind(line, len(label)); m != nil {
+				return m
+			}
+		}
+	}
+	return domainLine.FindStringSubmatchIndex(line)
+}
+
+// domainBehind is findDomain for a line with a label up to an offset. It returns
+// nil where no domain follows, or one with letters that only to patterns are some
+// of ASCII in another case.
+func domainBehind(line string, label int) []int {
+	behind := strings.TrimLeft(line[label:], patternSpace)
+	value, ok := strings.CutPrefix(behind, ":")
+	if !ok {
+		value, ok = strings.CutPrefix(behind, "：")
+	}
+	value = strings.TrimLeft(strings.TrimLeft(value, patternSpace), "`*")
+	n := 0
+	for n < len(value) && (value[n] == '.' || value[n] == '-' || value[n] != '_' && isWordByte(value[n])) {
+		n++
+	}
+	host := strings.TrimRight(value[:n], ".-")
+	if !ok || len(host) < 2 || host[0] == '.' || host[0] == '-' || strings.HasPrefix(value[n:], "ſ") || strings.HasPrefix(value[n:], "\u212A") {
+		return nil
+	}
+	rest := strings.TrimLeft(strings.TrimLeft(value[len(host):], "`*"), patternSpace)
+	if _, width := utf8.DecodeRuneInString(rest); strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, "。") {
+		rest = rest[width:]
+	}
+	start := len(line) - len(value)
+	return []int{0, len(line) - len(rest), start, start + len(host)}
 }
 
 // isHostName reports whether a text is a host of several labels, the first of
@@ -218,18 +263,21 @@ func (r *reader) takeRates(at Text, line string) string {
 	return line
 }
 
-// addRates adds the limits in a sentence to those of the action, unless they
-// are among them. It reports whether the sentence has any.
+// addRates adds the limits in a sentence to those of the action. It reports whether the sentence has any.
 func (r *reader) addRates(at Text, sentence string) bool {
 	limits := rateLimits(sentence)
 	for _, limit := range limits {
-		if slices.ContainsFunc(r.Action.RateLimits, func(l specs.RateLimit) bool { return l.Requests == limit.Requests && l.Per == limit.Per }) {
-			continue
-		}
+		r.addRate(at, limit)
+	}
+	return len(limits) > 0
+}
+
+// addRate adds a limit to those of the action, unless it is among them.
+func (r *reader) addRate(at Text, limit specs.RateLimit) {
+	if !slices.ContainsFunc(r.Action.RateLimits, func(l specs.RateLimit) bool { return l.Requests == limit.Requests && l.Per == limit.Per }) {
 		limit.Pos = r.pos(at)
 		r.Action.RateLimits = append(r.Action.RateLimits, limit)
 	}
-	return len(limits) > 0
 }
 
 func (r *reader) unknownRate(at Text) {
@@ -237,6 +285,27 @@ func (r *reader) unknownRate(at Text) {
 		fmt.Sprintf("the line looks like a limit of requests and is not understood: %s", quote(at.Value)),
 		"set rate_limit in the spec's overlay")
 }
+
+// usualRate returns the number of requests in a second that a line says which is
+// one of the usual sentences and nothing else, 0 for any other line. It only
+// spares the patterns, which find the same.
+func usualRate(line string) int {
+	for _, sentence := range usualRates {
+		if !startsFolded(line, sentence.before) {
+			continue
+		}
+		start := len(sentence.before)
+		rest := strings.TrimLeft(line[start:], "0123456789")
+		number := line[start : len(line)-len(rest)]
+		if len(number) <= maxRateDigits && len(rest) == len(sentence.behind) && startsFolded(rest, sentence.behind) {
+			return atoi(number)
+		}
+	}
+	return 0
+}
+
+// maxRateDigits is how many digits the number of a limit may have.
+const maxRateDigits = 9
 
 // rateLexicon has the words of the limits.
 var rateLexicon = newLexicon(rates...)
@@ -252,7 +321,7 @@ func rateLimits(text string) []specs.RateLimit {
 		}
 		for _, m := range p.FindAllStringSubmatch(text) {
 			requests := strings.ReplaceAll(m[1], ",", "")
-			if len(requests) == 0 || len(requests) > 9 || atoi(requests) == 0 {
+			if len(requests) == 0 || len(requests) > maxRateDigits || atoi(requests) == 0 {
 				continue
 			}
 			limits = append(limits, specs.RateLimit{Requests: atoi(requests), Per: periods[strings.ToLower(m[2])]})

@@ -227,3 +227,57 @@ func randomTexts(pieces []string, most int) []string {
 	}
 	return texts
 }
+
+// The domain of a line is what the pattern finds.
+func TestFindDomain(t *testing.T) {
+	pattern := regexp.MustCompile(domainLine.String())
+	pieces := []string{
+		"Domain name for API request", "s", "domain name of the API request", "Domain name", "API ", "request ", "接口请求域名", "接口域名", "APIリクエストドメイン名",
+		"API 요청", "의", " 도메인 이름", ":", "：", " ", "\t", "\v", "`", "**", "cvm", ".", "-", "_", "tencentcloudapi.com", "7", "。", "ſ", "\u212A", "é", "\xff", "\n",
+	}
+	lines := randomTexts(pieces, 10)
+	for _, label := range domainLabels {
+		for _, text := range randomTexts(pieces, 8)[:2000] {
+			lines = append(lines, label+":"+text, label+" ： "+text)
+		}
+	}
+	for _, line := range lines {
+		if got, want := findDomain(line), pattern.FindStringSubmatchIndex(line); !slices.Equal(got, want) {
+			t.Errorf("%q has %v, want %v", line, got, want)
+		}
+	}
+}
+
+// Of the usual sentences of a limit, and of no other line, the limit is that
+// which the patterns find.
+func TestUsualRate(t *testing.T) {
+	known := func(line string) int {
+		limits := rateLimits(line)
+		if all := rateSentence.FindAllStringIndex(line); len(all) == 1 && all[0][0] == 0 && all[0][1] == len(line) && len(limits) == 1 && limits[0].Per == "second" {
+			return limits[0].Requests
+		}
+		return 0
+	}
+	for _, sentence := range usualRates {
+		for _, number := range []string{"1", "20", "020", "999999999"} {
+			line := sentence.before + number + sentence.behind
+			if got, want := usualRate(line), known(line); got != want || got == 0 {
+				t.Errorf("%q has %d, want %d", line, got, want)
+			}
+			found := noteLexicon.search(line)
+			if isFurniture(line) || isFinanceNote(line) || namedAction.MatchString(line) || domainLine.MatchString(line) || deprecatedMark.among(&found) {
+				t.Errorf("%q is more than a limit", line)
+			}
+		}
+		for _, number := range []string{"", "0", "1000000000", "1,000", "-1", "x"} {
+			if line := sentence.before + number + sentence.behind; usualRate(line) != 0 {
+				t.Errorf("%q has %d", line, usualRate(line))
+			}
+		}
+	}
+	for _, line := range []string{"", "Default API request rate limit: 20", "Default API request rate limit: 20 requests/sec. Note", "默认接口请求频率限制：20次/分钟。"} {
+		if usualRate(line) != 0 {
+			t.Errorf("%q has %d", line, usualRate(line))
+		}
+	}
+}

@@ -31,8 +31,9 @@ type language struct {
 	labels   map[string]SectionKind // lines of their own, above the code of examples
 
 	exampleWords   []string // before the number of an example
-	domainLabel    string   // before the colon and the host
-	rateSentence   string   // the whole sentence of a rate limit
+	domainLabels   []string // before the colon and the host
+	usualRates     []string // whole sentences of a limit in a second, with # for the number
+	rateSentence   string   // the whole sentence of any rate limit
 	rates          []string
 	rateMark       string // what only a sentence about the rate limit says
 	finance        string // start of the note on financial regions
@@ -87,7 +88,14 @@ var english = language{
 		"returned result": SectionResponse, "return sample": SectionResponse, "returned sample": SectionResponse,
 	},
 	exampleWords: []string{"example", "examples", "sample", "samples"},
-	domainLabel:  `domain name for api requests?|(?:api )?(?:request )?domain name|domain name of the api request`,
+	domainLabels: []string{
+		"domain name for api request", "domain name for api requests", "domain name of the api request",
+		"domain name", "api domain name", "request domain name", "api request domain name",
+	},
+	usualRates: []string{
+		"a maximum of # requests can be initiated per second for this api.", "default api request rate limit: # requests/sec.",
+		"default api request rate limit: # requests/second.", "default api request frequency limit: # times/second.",
+	},
 	rateSentence: `a maximum of [^.。]*requests? can be initiated[^.。]*[.。]?` +
 		`|(?:the )?(?:default )?(?:api )?(?:request|call) (?:frequency|rate) limit[^.。]*[.。]?` +
 		`|the default limit on the requests made to[^.。]*[.。]?`,
@@ -163,7 +171,8 @@ var chinese = language{
 		"输出示例": SectionResponse, "返回示例": SectionResponse, "返回参数": SectionResponse, "输出": SectionResponse,
 	},
 	exampleWords:   []string{"示例"},
-	domainLabel:    `接口请求域名|接口域名`,
+	domainLabels:   []string{"接口请求域名", "接口域名"},
+	usualRates:     []string{"默认接口请求频率限制：#次/秒。"},
 	rateSentence:   `(?:默认)?接口(?:请求|调用)频率限制[^。]*。?`,
 	rates:          []string{`([\d,]+)\s?次\s?/\s?每?(秒|分钟|分)`},
 	rateMark:       `频率限制`,
@@ -219,7 +228,8 @@ var japanese = language{
 		"入力例": SectionRequest, "入力サンプル": SectionRequest, "出力例": SectionResponse, "出力サンプル": SectionResponse,
 	},
 	exampleWords:   []string{"例", "サンプル"},
-	domainLabel:    `apiリクエストドメイン名|インターフェースリクエストドメイン名`,
+	domainLabels:   []string{"apiリクエストドメイン名", "インターフェースリクエストドメイン名"},
+	usualRates:     []string{"デフォルトのapiリクエスト頻度制限：#回/秒。"},
 	rateSentence:   `デフォルト(?:の)?api(?:の)?リクエスト頻度制限[^。]*。?`,
 	rates:          []string{`([\d,]+)\s?回\s?/\s?(秒|分)`},
 	rateMark:       `頻度制限`,
@@ -264,7 +274,8 @@ var korean = language{
 		"입력 예시": SectionRequest, "입력 예제": SectionRequest, "출력 예시": SectionResponse, "출력 예제": SectionResponse,
 	},
 	exampleWords:   []string{"예시", "예제"},
-	domainLabel:    `api 요청(?:의)? 도메인 이름`,
+	domainLabels:   []string{"api 요청 도메인 이름", "api 요청의 도메인 이름"},
+	usualRates:     []string{"기본적 api 요청 빈도 제한: #회/초.", "기본 api 요청 빈도 제한: #회/초."},
 	rateSentence:   `기본(?:적)? api 요청 빈도 제한[^.。]*[.。]?`,
 	rates:          []string{`([\d,]+)\s?회\s?/\s?(초|분)`},
 	rateMark:       `빈도 제한`,
@@ -372,8 +383,10 @@ var (
 	exampleWords    = phrases(func(l language) []string { return l.exampleWords })
 	furnitureStarts = newStartSet(phrases(func(l language) []string { return slices.Concat(l.furniture, l.boilerplate) })...)
 
-	domainLine     = pattern("", func(l language) string { return l.domainLabel }, "\\s*[:：]\\s*[`*]*([a-z0-9][a-z0-9.-]*[a-z0-9])[`*]*\\s*[.。]?")
-	domainLabel    = pattern(``, func(l language) string { return l.domainLabel }, `\s*[:：]`)
+	domainLabels   = phrases(func(l language) []string { return l.domainLabels })
+	domainLine     = pattern("", domainLabelsOf, "\\s*[:：]\\s*[`*]*([a-z0-9][a-z0-9.-]*[a-z0-9])[`*]*\\s*[.。]?")
+	domainLabel    = pattern(``, domainLabelsOf, `\s*[:：]`)
+	usualRates     = ratesOf(phrases(func(l language) []string { return l.usualRates }))
 	rateSentence   = pattern(``, func(l language) string { return l.rateSentence }, ``)
 	rateMark       = pattern(``, func(l language) string { return l.rateMark }, ``)
 	financeNote    = pattern(`^`, func(l language) string { return l.finance }, ``)
@@ -392,6 +405,22 @@ var (
 
 	rates = ratePatterns()
 )
+
+// domainLabelsOf is the pattern of the labels of a language, none of which has
+// signs with a meaning in patterns.
+func domainLabelsOf(l language) string { return strings.Join(l.domainLabels, "|") }
+
+// A usualSentence is what stands before and behind the number in a sentence.
+type usualSentence struct{ before, behind string }
+
+// ratesOf splits the sentences of limits at their numbers.
+func ratesOf(sentences []string) (all []usualSentence) {
+	for _, sentence := range sentences {
+		before, behind, _ := strings.Cut(sentence, "#")
+		all = append(all, usualSentence{before, behind})
+	}
+	return all
+}
 
 func ratePatterns() []*phrase {
 	var all []*phrase
