@@ -1,34 +1,79 @@
 package docs
 
-import "unicode/utf8"
+import (
+	"slices"
+	"unicode/utf8"
+)
 
-// A startSet holds the first three bytes of phrases of the vocabulary, to tell
-// most lines from them before these are folded. A bit may stand for several.
-type startSet [4096 / 64]uint64
+// foldedStarts are the beginnings of lines that the vocabulary knows, to tell
+// most lines from them before these are folded.
+type foldedStarts struct {
+	set     startSet
+	phrases map[uint32][]string // by their first three bytes; shorter ones are left out
+}
 
-func newStartSet(phrases ...string) *startSet {
-	s := &startSet{}
+// startBytes is how many bytes at the beginning of a line tell which of the
+// phrases it may be.
+const startBytes = 3
+
+func newFoldedStarts(phrases ...string) *foldedStarts {
+	s := &foldedStarts{phrases: map[uint32][]string{}}
 	for _, phrase := range phrases {
 		if len(phrase) >= startBytes {
-			s.add(keyOf(phrase[0], phrase[1], phrase[2]))
+			key := keyOf(phrase[0], phrase[1], phrase[2])
+			s.set.add(key)
+			s.phrases[key] = append(s.phrases[key], phrase)
 		}
 	}
 	return s
 }
 
 // may reports whether a line may start, once it is folded, as one of the phrases
-// does. It tells of lines only that start with what folding leaves as it is but
-// for capitals: three letters or digits of ASCII, or a character of Chinese,
-// Japanese or Korean.
-func (s *startSet) may(line string) bool {
+// does. It is false only where the first byte that differs from a phrase is one
+// that folding leaves as it is.
+func (s *foldedStarts) may(line string) bool {
 	if len(line) < startBytes {
 		return true
 	}
 	a, b, c := lower[line[0]], lower[line[1]], lower[line[2]]
-	isWord := isWordByte(a) && isWordByte(b) && isWordByte(c)
-	isWide := (a > 0xE3 || a == 0xE3 && b > 0x80) && a < 0xEE && !utf8.RuneStart(b) && !utf8.RuneStart(c)
-	return !isWord && !isWide || s.has(keyOf(a, b, c))
+	if !(isWordByte(a) && isWordByte(b) && isWordByte(c)) && !isKeptWide(line) {
+		return true
+	}
+	key := keyOf(a, b, c)
+	return s.set.has(key) && slices.ContainsFunc(s.phrases[key], func(phrase string) bool { return mayFoldTo(line, phrase) })
 }
+
+// mayFoldTo reports whether a line may start, once it is folded, with a phrase.
+func mayFoldTo(line, phrase string) bool {
+	n := matched(line, phrase)
+	return n == len(phrase) || n < len(line) && !isKept(line, n)
+}
+
+// isKept reports whether folding leaves a byte of a line as it is, but for
+// capitals.
+func isKept(line string, i int) bool {
+	if c := line[i]; c < utf8.RuneSelf {
+		return c > ' ' && c != '*'
+	}
+	for i > 0 && !utf8.RuneStart(line[i]) {
+		i--
+	}
+	return isKeptWide(line[i:])
+}
+
+// isKeptWide reports whether a text starts with a character of Chinese, Japanese
+// or Korean that folding leaves as it is.
+func isKeptWide(text string) bool {
+	if len(text) < 3 || utf8.RuneStart(text[1]) || utf8.RuneStart(text[2]) {
+		return false
+	}
+	a, b := text[0], text[1]
+	return a == 0xE3 && b > 0x80 || a > 0xE3 && a < 0xED || a == 0xED && b < 0xA0
+}
+
+// A startSet holds three bytes of phrases of the vocabulary. A bit may stand for
+// several.
+type startSet [4096 / 64]uint64
 
 func (s *startSet) add(key uint32) {
 	h := hash(key)

@@ -1,10 +1,14 @@
 package docs
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+)
 
 // A line that folds to a start of a phrase is never told from all phrases.
 func TestStartSet(t *testing.T) {
-	s := newStartSet("error code", "错误码", "例", "예시", "no")
+	s := newFoldedStarts("error code", "错误码", "例", "예시", "no")
 	for _, line := range []string{
 		"Error code", "ERROR CODE", "**Error** code", "er**ror code", "e**rror code", " error code", "错误码", "**错误码", "例", "例 1", "예시", "no", "No.", "，", "",
 	} {
@@ -12,10 +16,32 @@ func TestStartSet(t *testing.T) {
 			t.Errorf("%q may not start as a phrase", line)
 		}
 	}
-	for _, line := range []string{"Warning", "警告", "주의", "100 errors"} {
+	for _, line := range []string{"Warning", "警告", "주의", "100 errors", "Error count", "Errors", "error.code", "error", "错误信息", "错误", "예약"} {
 		if s.may(line) {
 			t.Errorf("%q may start as a phrase", line)
 		}
+	}
+}
+
+// No line is told from a phrase that it starts with once it is folded.
+func TestFoldedStarts(t *testing.T) {
+	phrases := []string{"error codes", "error", "api 설명", "*source:", "错误码表", "例", "サンプル", "a. b"}
+	s := newFoldedStarts(phrases...)
+	pieces := []string{
+		"error", "Err", "or", " ", "  ", "codes", "API", "설명", "설", "명", "*", "**", "source", ":", "：", "错误", "码", "表", "例", "サン", "プル", "ン", "\xe9", "\xed\xa0\x80",
+		"a", ".", "。", "b", "\t", "\u3000", "\x00", "\xff", "İ", "ｂ", strings.Repeat("x", foldLimit),
+	}
+	starts := 0
+	for _, line := range randomTexts(pieces, 6) {
+		folded := fold(line)
+		if slices.ContainsFunc(phrases, func(phrase string) bool { return strings.HasPrefix(folded, phrase) }) {
+			if starts++; !s.may(line) {
+				t.Errorf("%q may not start as a phrase", line)
+			}
+		}
+	}
+	if starts < 1000 {
+		t.Errorf("only %d lines start as a phrase", starts)
 	}
 }
 

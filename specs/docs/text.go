@@ -241,7 +241,7 @@ func (p *textParser) headingKind(text string, number int, marked bool) SectionKi
 // knownHeading tells what section a heading of the vocabulary starts,
 // SectionNone where text is none.
 func (p *textParser) knownHeading(text string, number int, marked bool) SectionKind {
-	if !headingStarts.may(text) || folds(text, longestHeading+1) {
+	if !headingStarts.may(text) {
 		return SectionNone
 	}
 	var short [foldLimit]byte
@@ -258,32 +258,7 @@ func (p *textParser) knownHeading(text string, number int, marked bool) SectionK
 }
 
 // headingStarts are the beginnings of the headings of the vocabulary.
-var headingStarts = newStartSet(slices.AppendSeq(slices.Collect(maps.Keys(headingWords)), maps.Keys(labelWords))...)
-
-// longestHeading is the length of the longest heading of the vocabulary.
-var longestHeading = max(longestOf(headingWords), longestOf(labelWords))
-
-func longestOf(words map[string]SectionKind) int {
-	longest := 0
-	for word := range words {
-		longest = max(longest, len(word))
-	}
-	return longest
-}
-
-// folds reports whether n bytes at least of a text stay when it is folded, but
-// for the marks at its end. It counts only those that stay for certain.
-func folds(text string, n int) bool {
-	for i := 0; i < len(text) && n > 0; i++ {
-		switch b := text[i]; {
-		case b >= 'a' && b <= 'z', b >= 'A' && b <= 'Z', b >= '0' && b <= '9':
-			n--
-		case b >= 0xE4 && b <= 0xE9: // Chinese characters
-			n -= 3
-		}
-	}
-	return n <= 0
-}
+var headingStarts = newFoldedStarts(slices.AppendSeq(slices.Collect(maps.Keys(headingWords)), maps.Keys(labelWords))...)
 
 // isLongHeading reports whether a heading of the vocabulary is one even
 // without a number: a single word such as "Example" may be anything.

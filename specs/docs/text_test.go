@@ -25,20 +25,6 @@ func TestLineStarts(t *testing.T) {
 	}
 }
 
-// A line that is taken for longer than all headings folds to more bytes than
-// they have.
-func TestFolds(t *testing.T) {
-	for _, line := range []string{"", "a: b.", "**Input  Parameters**:", "输入参数：", "ＡＢＣ。。。", "入力パラメータ", strings.Repeat("船", 40)} {
-		folded := strings.TrimRight(fold(line), ":. ")
-		if folds(line, len(folded)+1) {
-			t.Errorf("%q folds to %q", line, folded)
-		}
-	}
-	if !folds("接口 Ab1", 9) {
-		t.Error("characters of all kinds do not count")
-	}
-}
-
 func TestCleanLines(t *testing.T) {
 	tests := []struct{ page, want, rules string }{
 		{"a\r\n b\t\r\rc", "1:1 a|2:2 b|3:1 |4:1 c", ""},

@@ -381,7 +381,7 @@ var (
 	furnitureLines  = marks(phrases(func(l language) []string { return l.furniture }))
 	boilerplateHead = byStart(phrases(func(l language) []string { return l.boilerplate }))
 	exampleWords    = phrases(func(l language) []string { return l.exampleWords })
-	furnitureStarts = newStartSet(phrases(func(l language) []string { return slices.Concat(l.furniture, l.boilerplate) })...)
+	furnitureStarts = newFoldedStarts(phrases(func(l language) []string { return slices.Concat(l.furniture, l.boilerplate) })...)
 
 	domainLabels   = phrases(func(l language) []string { return l.domainLabels })
 	domainLine     = pattern("", domainLabelsOf, "\\s*[:：]\\s*[`*]*([a-z0-9][a-z0-9.-]*[a-z0-9])[`*]*\\s*[.。]?")
@@ -539,10 +539,6 @@ func isBoilerplate[T string | []byte](folded T) bool {
 	}
 	return false
 }
-
-// startBytes is how many bytes at the beginning of a line tell which of the
-// sentences it may be.
-const startBytes = 3
 
 // byStart sorts phrases by their beginnings.
 func byStart(list []string) map[string][]string {
