@@ -57,6 +57,11 @@ func TestLinesByTheirStarts(t *testing.T) {
 			t.Errorf("%q is no heading", phrase)
 		}
 	}
+	for _, note := range financeNotes {
+		if !isFinanceNote("**"+strings.ToUpper(note)+"x**") || len(note) > longestFinance {
+			t.Errorf("%q is no note on financial regions", note)
+		}
+	}
 	if !isFinanceNote("**Note:** This API supports finance") || !isFinanceNote("注意：本接口支持金融区地域") || isFinanceNote("Notes") || isFinanceNote("说明") {
 		t.Error("notes on financial regions are not told from others")
 	}

@@ -116,7 +116,13 @@ func (r *reader) headLine(text Text, found *wordLists) string {
 
 // isFinanceNote reports whether a line is a note on financial regions.
 func isFinanceNote(line string) bool {
-	c := line[0]
-	isKept := isWordByte(c) || c > 0xE3 && c < 0xEE // when the line is folded
-	return (!isKept || financeNote.mayStartWith(c)) && financeNote.MatchString(fold(line))
+	if !financeStarts.may(line) {
+		return false
+	}
+	var short [longestFinance]byte
+	folded := string(appendFold(short[:0], line))
+	return slices.ContainsFunc(financeNotes, func(note string) bool { return strings.HasPrefix(folded, note) })
 }
+
+// longestFinance is the length of the longest beginning of such a note, and more.
+const longestFinance = 64

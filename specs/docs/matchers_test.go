@@ -281,3 +281,23 @@ func TestUsualRate(t *testing.T) {
 		}
 	}
 }
+
+// The notes on financial regions are those that begin, folded, as this pattern
+// says.
+func TestFinanceNotes(t *testing.T) {
+	pattern := regexp.MustCompile(`^(?:note: (?:this api supports financ|as financial )|注意:本接口支持金融区|注意:このapiは金融区|(?:주의|참고): (?:이|본|해당) api는 금융)`)
+	pieces := []string{
+		"Note", ":", "：", " ", "  ", "This API", "supports", "finance", "financial", "as", "Regions", "注意", "本接口", "支持", "金融区", "この", "は", "주의", "참고", "이", "본", "해당", " api", "는", "금융", "**", "\u3000", "\xff",
+	}
+	lines := randomTexts(pieces, 9)
+	for _, note := range financeNotes {
+		for _, text := range randomTexts(pieces, 3)[:200] {
+			lines = append(lines, note+text, strings.ReplaceAll(note, " ", "  "+text), strings.Replace(note, ":", "：", 1)+text)
+		}
+	}
+	for _, line := range lines {
+		if want := pattern.MatchString(fold(line)); isFinanceNote(line) != want {
+			t.Errorf("%q: %v, want %v", line, !want, want)
+		}
+	}
+}

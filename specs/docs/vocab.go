@@ -35,9 +35,9 @@ type language struct {
 	usualRates     []string // whole sentences of a limit in a second, with # for the number
 	rateSentence   string   // the whole sentence of any rate limit
 	rates          []string
-	rateMark       string // what only a sentence about the rate limit says
-	finance        string // start of the note on financial regions
-	common         string // what the rows of common parameters say
+	rateMark       string   // what only a sentence about the rate limit says
+	finance        []string // beginnings of the note on financial regions
+	common         string   // what the rows of common parameters say
 	regionNone     string
 	regionOptional string
 	regionOnly     string // before the list of regions
@@ -106,7 +106,7 @@ var english = language{
 		`([\d,]+)\s?/\s?(second|sec|minute|min)\b`,
 	},
 	rateMark:       `requests? can be initiated|(?:frequency|rate) limit\s*:|limit on the requests made`,
-	finance:        `note: (?:this api supports financ|as financial )`,
+	finance:        []string{"note: this api supports financ", "note: as financial "},
 	common:         `common param`,
 	regionNone:     `(?:is|are) not required|not passed in|does not need|no need to pass|need not be passed`,
 	regionOptional: `\boptional\b`,
@@ -176,7 +176,7 @@ var chinese = language{
 	rateSentence:   `(?:默认)?接口(?:请求|调用)频率限制[^。]*。?`,
 	rates:          []string{`([\d,]+)\s?次\s?/\s?每?(秒|分钟|分)`},
 	rateMark:       `频率限制`,
-	finance:        `注意:本接口支持金融区`,
+	finance:        []string{"注意:本接口支持金融区"},
 	common:         `公共参数`,
 	regionNone:     `不需要(?:传递|传)|无需传`,
 	regionOptional: `可选参数`,
@@ -233,7 +233,7 @@ var japanese = language{
 	rateSentence:   `デフォルト(?:の)?api(?:の)?リクエスト頻度制限[^。]*。?`,
 	rates:          []string{`([\d,]+)\s?回\s?/\s?(秒|分)`},
 	rateMark:       `頻度制限`,
-	finance:        `注意:このapiは金融区`,
+	finance:        []string{"注意:このapiは金融区"},
 	common:         `共通パラメータ`,
 	regionNone:     `渡す必要はありません|必要ありません|不要です`,
 	regionOptional: `オプション|任意`,
@@ -273,13 +273,15 @@ var korean = language{
 	labels: map[string]SectionKind{
 		"입력 예시": SectionRequest, "입력 예제": SectionRequest, "출력 예시": SectionResponse, "출력 예제": SectionResponse,
 	},
-	exampleWords:   []string{"예시", "예제"},
-	domainLabels:   []string{"api 요청 도메인 이름", "api 요청의 도메인 이름"},
-	usualRates:     []string{"기본적 api 요청 빈도 제한: #회/초.", "기본 api 요청 빈도 제한: #회/초."},
-	rateSentence:   `기본(?:적)? api 요청 빈도 제한[^.。]*[.。]?`,
-	rates:          []string{`([\d,]+)\s?회\s?/\s?(초|분)`},
-	rateMark:       `빈도 제한`,
-	finance:        `(?:주의|참고): (?:이|본|해당) api는 금융`,
+	exampleWords: []string{"예시", "예제"},
+	domainLabels: []string{"api 요청 도메인 이름", "api 요청의 도메인 이름"},
+	usualRates:   []string{"기본적 api 요청 빈도 제한: #회/초.", "기본 api 요청 빈도 제한: #회/초."},
+	rateSentence: `기본(?:적)? api 요청 빈도 제한[^.。]*[.。]?`,
+	rates:        []string{`([\d,]+)\s?회\s?/\s?(초|분)`},
+	rateMark:     `빈도 제한`,
+	finance: []string{
+		"주의: 이 api는 금융", "주의: 본 api는 금융", "주의: 해당 api는 금융", "참고: 이 api는 금융", "참고: 본 api는 금융", "참고: 해당 api는 금융",
+	},
 	common:         `공통 매개변수`,
 	regionNone:     `전달할 필요가 없|필요하지 않|필요 없`,
 	regionOptional: `선택`,
@@ -389,7 +391,8 @@ var (
 	usualRates     = ratesOf(phrases(func(l language) []string { return l.usualRates }))
 	rateSentence   = pattern(``, func(l language) string { return l.rateSentence }, ``)
 	rateMark       = pattern(``, func(l language) string { return l.rateMark }, ``)
-	financeNote    = pattern(`^`, func(l language) string { return l.finance }, ``)
+	financeNotes   = phrases(func(l language) []string { return l.finance })
+	financeStarts  = newFoldedStarts(financeNotes...)
 	commonParam    = pattern(``, func(l language) string { return l.common }, ``)
 	regionNone     = pattern(``, func(l language) string { return l.regionNone }, ``)
 	regionOptional = pattern(``, func(l language) string { return l.regionOptional }, ``)
@@ -476,8 +479,8 @@ const firstHan, lastHan = 0x4E00, 0x9FFF
 // written: lower case, ASCII punctuation, single spaces, no emphasis.
 func fold(s string) string { return string(appendFold(make([]byte, 0, foldLimit), s)) }
 
-// appendFold is fold for texts that are only looked up: folded is empty, and
-// mostly large enough.
+// appendFold is fold for texts that are only looked up: folded is empty, and its
+// capacity is how much of a folded line is asked for.
 func appendFold(folded []byte, s string) []byte {
 	if len(s) > foldLimit {
 		if s = s[:foldLimit]; !utf8.ValidString(s) {
@@ -487,7 +490,7 @@ func appendFold(folded []byte, s string) []byte {
 	if strings.Contains(s, "**") {
 		s = strings.ReplaceAll(s, "**", "")
 	}
-	for i := 0; i < len(s); {
+	for i := 0; i < len(s) && len(folded) < cap(folded); {
 		c := s[i]
 		if c > ' ' && c < utf8.RuneSelf {
 			folded = append(folded, lower[c])
