@@ -132,16 +132,6 @@ func (e *exampleReader) block(b Block) {
 	}
 }
 
-// isFurnitureItem is isFurniture for a line that may be an item of a list
-// without its mark.
-func isFurnitureItem(line string) bool {
-	const mark = "- "
-	var short [len(mark) + foldLimit]byte
-	item := append(short[:0], mark...)
-	folded := appendFold(item[len(mark):], line)
-	return isFoldedFurniture(folded) || isUpdatedLine(line) || isBoilerplate(append(item, folded...))
-}
-
 // dropPending reports the paragraphs that belong to nothing in the spec.
 func (e *exampleReader) dropPending() {
 	for _, text := range e.pending {

@@ -45,6 +45,28 @@ func TestFoldedStarts(t *testing.T) {
 	}
 }
 
+// Lines that begin as no furniture does are none, with the mark of an item or
+// without it.
+func TestFurnitureItems(t *testing.T) {
+	known := 0
+	for _, line := range randomTexts([]string{"- ", "API 3.0 Explorer", "TCCLI", "Tencent Cloud", " CLI", " SDK 3.0 for", "Go", ":", ".", "  ", "**", "复制", "链接", "该工具", "提供了", "在线调用", "x"}, 5) {
+		folded := fold(line)
+		want := isFoldedFurniture(folded) || isBoilerplate(itemMark+folded)
+		if got := isFurnitureItem(line); got != want {
+			t.Errorf("%q: %v, want %v", line, got, want)
+		}
+		if got := isFurniture(line); got != isFoldedFurniture(folded) {
+			t.Errorf("%q: %v, want %v", line, got, !got)
+		}
+		if want {
+			known++
+		}
+	}
+	if known < 100 {
+		t.Errorf("only %d lines are furniture", known)
+	}
+}
+
 // Lines are told from furniture and headings as if all were folded.
 func TestLinesByTheirStarts(t *testing.T) {
 	for phrase := range furnitureLines {

@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -79,7 +80,11 @@ func flatHeader(line Text) []Text {
 // name of a column, as hardly any line does.
 func (p *textParser) columnStarts() bool {
 	const longest = 40 // bytes
-	word := firstWord(p.lines[p.next].Value)
+	line := p.lines[p.next].Value
+	if !columnHeads.may(line) {
+		return false
+	}
+	word := firstWord(line)
 	return len(word) <= longest && columnFirstWords[strings.ToLower(strings.TrimRight(word, ":："))]
 }
 
@@ -96,7 +101,10 @@ func firstWord(line string) string {
 	return line[start:end]
 }
 
-var columnFirstWords = firstWordsOf(columnWords)
+var (
+	columnFirstWords = firstWordsOf(columnWords)
+	columnHeads      = newFoldedStarts(slices.Collect(maps.Keys(columnFirstWords))...)
+)
 
 func firstWordsOf(names map[string]column) map[string]bool {
 	set := make(map[string]bool, len(names))

@@ -383,7 +383,8 @@ var (
 	furnitureLines  = marks(phrases(func(l language) []string { return l.furniture }))
 	boilerplateHead = byStart(phrases(func(l language) []string { return l.boilerplate }))
 	exampleWords    = phrases(func(l language) []string { return l.exampleWords })
-	furnitureStarts = newFoldedStarts(phrases(func(l language) []string { return slices.Concat(l.furniture, l.boilerplate) })...)
+	furnitureStarts = newFoldedStarts(phrases(furnitureOf)...)
+	furnitureItems  = newFoldedStarts(withoutMarks(phrases(furnitureOf))...)
 
 	domainLabels   = phrases(func(l language) []string { return l.domainLabels })
 	domainLine     = pattern("", domainLabelsOf, "\\s*[:：]\\s*[`*]*([a-z0-9][a-z0-9.-]*[a-z0-9])[`*]*\\s*[.。]?")
@@ -518,6 +519,35 @@ func appendFold(folded []byte, s string) []byte {
 func isFurniture(line string) bool {
 	var short [foldLimit]byte
 	return furnitureStarts.may(line) && isFoldedFurniture(appendFold(short[:0], line)) || isUpdatedLine(line)
+}
+
+// furnitureOf returns all furniture of a language.
+func furnitureOf(l language) []string { return slices.Concat(l.furniture, l.boilerplate) }
+
+// withoutMarks adds to the phrases those that are items of lists without their
+// marks.
+func withoutMarks(phrases []string) []string {
+	for _, phrase := range phrases {
+		if item, ok := strings.CutPrefix(phrase, itemMark); ok {
+			phrases = append(phrases, item)
+		}
+	}
+	return phrases
+}
+
+// itemMark is the mark of the items of lists in the vocabulary.
+const itemMark = "- "
+
+// isFurnitureItem is isFurniture for a line that may be an item of a list
+// without its mark.
+func isFurnitureItem(line string) bool {
+	if !furnitureItems.may(line) {
+		return isUpdatedLine(line)
+	}
+	var short [len(itemMark) + foldLimit]byte
+	item := append(short[:0], itemMark...)
+	folded := appendFold(item[len(itemMark):], line)
+	return isFoldedFurniture(folded) || isBoilerplate(append(item, folded...)) || isUpdatedLine(line)
 }
 
 // isFoldedFurniture is isFurniture for a folded line without a date.
