@@ -1,9 +1,6 @@
 package docs
 
-import (
-	"slices"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // foldedStarts are the beginnings of lines that the vocabulary knows, to tell
 // most lines from them before these are folded.
@@ -32,21 +29,32 @@ func newFoldedStarts(phrases ...string) *foldedStarts {
 // does. It is false only where the first byte that differs from a phrase is one
 // that folding leaves as it is.
 func (s *foldedStarts) may(line string) bool {
+	_, may := s.find(line)
+	return may
+}
+
+// find is may, and returns the longest phrase that a line starts with as it is,
+// but for capitals; empty where there is none.
+func (s *foldedStarts) find(line string) (phrase string, may bool) {
 	if len(line) < startBytes {
-		return true
+		return "", true
 	}
 	a, b, c := lower[line[0]], lower[line[1]], lower[line[2]]
 	if !(isWordByte(a) && isWordByte(b) && isWordByte(c)) && !isKeptWide(line) {
-		return true
+		return "", true
 	}
 	key := keyOf(a, b, c)
-	return s.set.has(key) && slices.ContainsFunc(s.phrases[key], func(phrase string) bool { return mayFoldTo(line, phrase) })
-}
-
-// mayFoldTo reports whether a line may start, once it is folded, with a phrase.
-func mayFoldTo(line, phrase string) bool {
-	n := matched(line, phrase)
-	return n == len(phrase) || n < len(line) && !isKept(line, n)
+	if !s.set.has(key) {
+		return "", false
+	}
+	for _, one := range s.phrases[key] {
+		n := matched(line, one)
+		if n == len(one) && n > len(phrase) {
+			phrase = one
+		}
+		may = may || n == len(one) || n < len(line) && !isKept(line, n)
+	}
+	return phrase, may
 }
 
 // isKept reports whether folding leaves a byte of a line as it is, but for

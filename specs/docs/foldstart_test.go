@@ -23,7 +23,8 @@ func TestStartSet(t *testing.T) {
 	}
 }
 
-// No line is told from a phrase that it starts with once it is folded.
+// No line is told from a phrase that it starts with once it is folded, and none
+// starts with one as it is that it does not fold to.
 func TestFoldedStarts(t *testing.T) {
 	phrases := []string{"error codes", "error", "api 설명", "*source:", "错误码表", "例", "サンプル", "a. b"}
 	s := newFoldedStarts(phrases...)
@@ -34,6 +35,9 @@ func TestFoldedStarts(t *testing.T) {
 	starts := 0
 	for _, line := range randomTexts(pieces, 6) {
 		folded := fold(line)
+		if phrase, _ := s.find(line); !strings.HasPrefix(folded, phrase) {
+			t.Errorf("%q starts with %q", line, phrase)
+		}
 		if slices.ContainsFunc(phrases, func(phrase string) bool { return strings.HasPrefix(folded, phrase) }) {
 			if starts++; !s.may(line) {
 				t.Errorf("%q may not start as a phrase", line)

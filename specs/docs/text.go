@@ -1,7 +1,6 @@
 package docs
 
 import (
-	"bytes"
 	"maps"
 	"regexp"
 	"slices"
@@ -241,18 +240,20 @@ func (p *textParser) headingKind(text string, number int, marked bool) SectionKi
 // knownHeading tells what section a heading of the vocabulary starts,
 // SectionNone where text is none.
 func (p *textParser) knownHeading(text string, number int, marked bool) SectionKind {
-	if !headingStarts.may(text) {
+	folded, may := headingStarts.find(text)
+	if !may {
 		return SectionNone
 	}
-	var short [foldLimit]byte
-	folded := bytes.TrimRight(appendFold(short[:0], text), ":. ")
+	if folded == "" || strings.TrimLeft(text[len(folded):], ":. ") != "" {
+		folded = strings.TrimRight(fold(text), ":. ")
+	}
 	if number == 0 && p.tables && p.inExamples() {
-		if kind, ok := labelWords[string(folded)]; ok {
+		if kind, ok := labelWords[folded]; ok {
 			return kind
 		}
 	}
 	if number > 0 || marked || isLongHeading(folded) {
-		return headingWords[string(folded)]
+		return headingWords[folded]
 	}
 	return SectionNone
 }
@@ -262,8 +263,8 @@ var headingStarts = newFoldedStarts(slices.AppendSeq(slices.Collect(maps.Keys(he
 
 // isLongHeading reports whether a heading of the vocabulary is one even
 // without a number: a single word such as "Example" may be anything.
-func isLongHeading(folded []byte) bool {
-	return len(folded) >= len("输入参数") || bytes.IndexByte(folded, ' ') >= 0
+func isLongHeading(folded string) bool {
+	return len(folded) >= len("输入参数") || strings.IndexByte(folded, ' ') >= 0
 }
 
 // inExamples reports whether the parser is where examples stand: below their

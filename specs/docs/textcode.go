@@ -42,8 +42,21 @@ func startsCode(line string) bool {
 		return jsonStart.MatchString(line)
 	case '&':
 		return queryLine.MatchString(line)
-	case 'G', 'P', 'D', 'h', 'c':
-		return httpStart.MatchString(line) || queryStart.MatchString(line) || strings.HasPrefix(line, "curl ")
+	case 'G', 'P', 'D', 'h':
+		return startsRequest(line)
+	case 'c':
+		return strings.HasPrefix(line, "curl ")
+	}
+	return false
+}
+
+// startsRequest reports whether a line can only be the beginning of a request:
+// its method and path, or the URL of a query.
+func startsRequest(line string) bool {
+	for _, start := range []string{"http", "GET", "POST", "PUT", "DELETE", "PATCH"} {
+		if strings.HasPrefix(line, start) {
+			return httpStart.MatchString(line) || queryStart.MatchString(line)
+		}
 	}
 	return false
 }
@@ -115,7 +128,7 @@ func (p *textParser) codeStops() bool {
 	if line.Value == "" || strings.IndexByte("\"{}[]", line.Value[0]) >= 0 {
 		return false
 	}
-	if p.tableStarts() || isFurniture(line.Value) || httpStart.MatchString(line.Value) || queryStart.MatchString(line.Value) {
+	if p.tableStarts() || isFurniture(line.Value) || startsRequest(line.Value) {
 		return true
 	}
 	_, n := headingNumber(line.Value)

@@ -381,7 +381,7 @@ var (
 	yesWords        = marks(phrases(func(l language) []string { return l.yes }))
 	noWords         = marks(phrases(func(l language) []string { return l.no }))
 	furnitureLines  = marks(phrases(func(l language) []string { return l.furniture }))
-	boilerplateHead = byStart(phrases(func(l language) []string { return l.boilerplate }))
+	boilerplate     = newFoldedStarts(phrases(func(l language) []string { return l.boilerplate })...)
 	exampleWords    = phrases(func(l language) []string { return l.exampleWords })
 	furnitureStarts = newFoldedStarts(phrases(furnitureOf)...)
 	furnitureItems  = newFoldedStarts(withoutMarks(phrases(furnitureOf))...)
@@ -517,6 +517,9 @@ func appendFold(folded []byte, s string) []byte {
 // isFurniture reports whether a line belongs to the page around the document,
 // or is a sentence that every page has.
 func isFurniture(line string) bool {
+	if head, _ := boilerplate.find(line); head != "" {
+		return true
+	}
 	var short [foldLimit]byte
 	return furnitureStarts.may(line) && isFoldedFurniture(appendFold(short[:0], line)) || isUpdatedLine(line)
 }
@@ -541,6 +544,9 @@ const itemMark = "- "
 // isFurnitureItem is isFurniture for a line that may be an item of a list
 // without its mark.
 func isFurnitureItem(line string) bool {
+	if head, _ := boilerplate.find(line); head != "" {
+		return true
+	}
 	if !furnitureItems.may(line) {
 		return isUpdatedLine(line)
 	}
@@ -565,20 +571,10 @@ func isBoilerplate[T string | []byte](folded T) bool {
 	if len(folded) < startBytes {
 		return false
 	}
-	for _, head := range boilerplateHead[string(folded[:startBytes])] {
+	for _, head := range boilerplate.phrases[keyOf(folded[0], folded[1], folded[2])] {
 		if len(folded) >= len(head) && string(folded[:len(head)]) == head {
 			return true
 		}
 	}
 	return false
-}
-
-// byStart sorts phrases by their beginnings.
-func byStart(list []string) map[string][]string {
-	all := map[string][]string{}
-	for _, phrase := range list {
-		start := phrase[:startBytes]
-		all[start] = append(all[start], phrase)
-	}
-	return all
 }
