@@ -26,35 +26,45 @@ func newFoldedStarts(phrases ...string) *foldedStarts {
 }
 
 // may reports whether a line may start, once it is folded, as one of the phrases
-// does. It is false only where the first byte that differs from a phrase is one
-// that folding leaves as it is.
+// does.
 func (s *foldedStarts) may(line string) bool {
-	_, may := s.find(line)
-	return may
+	phrase, sure := s.find(line)
+	return phrase != "" || !sure
 }
 
-// find is may, and returns the longest phrase that a line starts with as it is,
-// but for capitals; empty where there is none.
-func (s *foldedStarts) find(line string) (phrase string, may bool) {
+// find returns the longest phrase that a line starts with as it is, but for
+// capitals; empty where there is none. It is sure that the line starts with no
+// other one once it is folded where the first byte that differs from each is one
+// that folding leaves as it is.
+func (s *foldedStarts) find(line string) (phrase string, sure bool) {
 	if len(line) < startBytes {
-		return "", true
+		return "", false
 	}
 	a, b, c := lower[line[0]], lower[line[1]], lower[line[2]]
 	if !(isWordByte(a) && isWordByte(b) && isWordByte(c)) && !isKeptWide(line) {
-		return "", true
+		return "", false
 	}
 	key := keyOf(a, b, c)
 	if !s.set.has(key) {
-		return "", false
+		return "", true
 	}
+	sure = true
 	for _, one := range s.phrases[key] {
-		n := matched(line, one)
-		if n == len(one) && n > len(phrase) {
-			phrase = one
+		switch n := matched(line, one); {
+		case n == len(one):
+			phrase = longer(phrase, one)
+		case n < len(line) && !isKept(line, n):
+			sure = false
 		}
-		may = may || n == len(one) || n < len(line) && !isKept(line, n)
 	}
-	return phrase, may
+	return phrase, sure
+}
+
+func longer(a, b string) string {
+	if len(b) > len(a) {
+		return b
+	}
+	return a
 }
 
 // isKept reports whether folding leaves a byte of a line as it is, but for

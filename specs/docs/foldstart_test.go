@@ -49,6 +49,25 @@ func TestFoldedStarts(t *testing.T) {
 	}
 }
 
+// A heading of the vocabulary is one in any form that folds to it.
+func TestKnownHeadings(t *testing.T) {
+	p := newTextParser("p.md")
+	pieces := []string{"Example", "s", "Error", " ", "  ", "Code", "codes", "1", "输入", "参数", "示例", "例", "入力", "API", "説明", "설명", "오류", "코드", ".", ":", "：", "**", "*", "\u3000", "\xff"}
+	known := 0
+	for _, text := range randomTexts(pieces, 5) {
+		want := headingWords[strings.TrimRight(fold(text), ":. ")]
+		if got := p.knownHeading(text, 0, true); got != want {
+			t.Errorf("%q starts a section of kind %d, want %d", text, got, want)
+		}
+		if want != SectionNone {
+			known++
+		}
+	}
+	if known < 200 {
+		t.Errorf("only %d lines are headings", known)
+	}
+}
+
 // Lines that begin as no furniture does are none, with the mark of an item or
 // without it.
 func TestFurnitureItems(t *testing.T) {

@@ -43,8 +43,11 @@ func placeOf(t Text) place { return place{t.Line, t.Col} }
 
 // newTextParser makes a parser of a page, which is still without lines.
 func newTextParser(name string) textParser {
-	const sections = 16 // of most pages
-	return textParser{page: &Page{Name: name, Sections: make([]Section, 1, sections)}}
+	const sections, lines = 16, 16 // of most pages, and of most sections
+	return textParser{
+		page:  &Page{Name: name, Sections: make([]Section, 1, sections)},
+		lines: make([]Text, 0, lines),
+	}
 }
 
 // show notes what is shown of a line where that is not what is written.
@@ -240,11 +243,12 @@ func (p *textParser) headingKind(text string, number int, marked bool) SectionKi
 // knownHeading tells what section a heading of the vocabulary starts,
 // SectionNone where text is none.
 func (p *textParser) knownHeading(text string, number int, marked bool) SectionKind {
-	folded, may := headingStarts.find(text)
-	if !may {
+	folded, sure := headingStarts.find(text)
+	rest := strings.TrimLeft(text[len(folded):], ":. ")
+	switch {
+	case sure && (folded == "" || rest != "" && isKept(rest, 0)):
 		return SectionNone
-	}
-	if folded == "" || strings.TrimLeft(text[len(folded):], ":. ") != "" {
+	case !sure || rest != "":
 		folded = strings.TrimRight(fold(text), ":. ")
 	}
 	if number == 0 && p.tables && p.inExamples() {
