@@ -6,7 +6,8 @@ import "unicode/utf8"
 // most lines from them before these are folded.
 type foldedStarts struct {
 	set     startSet
-	phrases map[uint32][]string // by their first three bytes; shorter ones are left out
+	phrases map[uint32][]string // by their first three bytes
+	short   []string            // those of fewer bytes
 }
 
 // startBytes is how many bytes at the beginning of a line tell which of the
@@ -16,11 +17,13 @@ const startBytes = 3
 func newFoldedStarts(phrases ...string) *foldedStarts {
 	s := &foldedStarts{phrases: map[uint32][]string{}}
 	for _, phrase := range phrases {
-		if len(phrase) >= startBytes {
-			key := keyOf(phrase[0], phrase[1], phrase[2])
-			s.set.add(key)
-			s.phrases[key] = append(s.phrases[key], phrase)
+		if len(phrase) < startBytes {
+			s.short = append(s.short, phrase)
+			continue
 		}
+		key := keyOf(phrase[0], phrase[1], phrase[2])
+		s.set.add(key)
+		s.phrases[key] = append(s.phrases[key], phrase)
 	}
 	return s
 }
@@ -37,14 +40,15 @@ func (s *foldedStarts) may(line string) bool {
 // other one once it is folded where the first byte that differs from each is one
 // that folding leaves as it is.
 func (s *foldedStarts) find(line string) (phrase string, sure bool) {
-	if len(line) < startBytes {
+	if len(line) < startBytes || !isKeptWide(line) && !(isKept(line, 0) && isKept(line, 1) && isKept(line, 2)) {
 		return "", false
 	}
-	a, b, c := lower[line[0]], lower[line[1]], lower[line[2]]
-	if !(isWordByte(a) && isWordByte(b) && isWordByte(c)) && !isKeptWide(line) {
-		return "", false
+	for _, one := range s.short {
+		if startsFolded(line, one) {
+			return "", false
+		}
 	}
-	key := keyOf(a, b, c)
+	key := keyOf(lower[line[0]], lower[line[1]], lower[line[2]])
 	if !s.set.has(key) {
 		return "", true
 	}
@@ -68,10 +72,15 @@ func longer(a, b string) string {
 }
 
 // isKept reports whether folding leaves a byte of a line as it is, but for
-// capitals.
+// capitals, or the folded line ends there.
 func isKept(line string, i int) bool {
-	if c := line[i]; c < utf8.RuneSelf {
-		return c > ' ' && c != '*'
+	switch c := line[i]; {
+	case c == ' ':
+		return i > 0 && line[i-1] != ' ' && isKept(line, i-1)
+	case c == '*': // two are a mark, perhaps with bytes between them that are no UTF-8
+		return (i == 0 || line[i-1] != '*') && i+1 < len(line) && line[i+1] != '*' && line[i+1] < utf8.RuneSelf
+	case c < utf8.RuneSelf:
+		return c > ' '
 	}
 	for i > 0 && !utf8.RuneStart(line[i]) {
 		i--

@@ -26,11 +26,11 @@ func TestStartSet(t *testing.T) {
 // No line is told from a phrase that it starts with once it is folded, and none
 // starts with one as it is that it does not fold to.
 func TestFoldedStarts(t *testing.T) {
-	phrases := []string{"error codes", "error", "api 설명", "*source:", "错误码表", "例", "サンプル", "a. b"}
+	phrases := []string{"error codes", "error", "api 설명", "*source:", "- api 3", "no", "오류 코드", "错误码表", "例", "サンプル", "a. b"}
 	s := newFoldedStarts(phrases...)
 	pieces := []string{
 		"error", "Err", "or", " ", "  ", "codes", "API", "설명", "설", "명", "*", "**", "source", ":", "：", "错误", "码", "表", "例", "サン", "プル", "ン", "\xe9", "\xed\xa0\x80",
-		"a", ".", "。", "b", "\t", "\u3000", "\x00", "\xff", "İ", "ｂ", strings.Repeat("x", foldLimit),
+		"a", ".", "。", "b", "- ", "-", "3", "No", "오류", "코드", "\t", "\u3000", "\x00", "\xff", "İ", "ｂ", strings.Repeat("x", foldLimit),
 	}
 	starts := 0
 	for _, line := range randomTexts(pieces, 6) {
