@@ -57,7 +57,7 @@ func (s *foldedStarts) find(line string) (phrase string, sure bool) {
 		switch n := matched(line, one); {
 		case n == len(one):
 			phrase = longer(phrase, one)
-		case n < len(line) && !isKept(line, n):
+		case n < len(line) && !isKept(line, runeStart(one, n)):
 			sure = false
 		}
 	}
@@ -82,10 +82,15 @@ func isKept(line string, i int) bool {
 	case c < utf8.RuneSelf:
 		return c > ' '
 	}
-	for i > 0 && !utf8.RuneStart(line[i]) {
+	return isKeptWide(line[runeStart(line, i):])
+}
+
+// runeStart returns where the character starts that an offset is in.
+func runeStart(text string, i int) int {
+	for i > 0 && !utf8.RuneStart(text[i]) {
 		i--
 	}
-	return isKeptWide(line[i:])
+	return i
 }
 
 // isKeptWide reports whether a text starts with a character of Chinese, Japanese

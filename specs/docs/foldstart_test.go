@@ -52,7 +52,7 @@ func TestFoldedStarts(t *testing.T) {
 // A heading of the vocabulary is one in any form that folds to it.
 func TestKnownHeadings(t *testing.T) {
 	p := newTextParser("p.md")
-	pieces := []string{"Example", "s", "Error", " ", "  ", "Code", "codes", "1", "输入", "参数", "示例", "例", "入力", "API", "説明", "설명", "오류", "코드", ".", ":", "：", "**", "*", "\u3000", "\xff"}
+	pieces := []string{"Example", "s", "Error", " ", "  ", "Code", "codes", "1", "输入", "参数", "示例", "例", "入力", "API", "説明", "설명", "오류", "코드", ".", ":", "：", "**", "*", "\u3000", "\xff", strings.Repeat(".", foldLimit-8)}
 	known := 0
 	for _, text := range randomTexts(pieces, 5) {
 		want := headingWords[strings.TrimRight(fold(text), ":. ")]
@@ -65,6 +65,16 @@ func TestKnownHeadings(t *testing.T) {
 	}
 	if known < 200 {
 		t.Errorf("only %d lines are headings", known)
+	}
+}
+
+// No line is told from those that begin with the name of a column.
+func TestColumnHeads(t *testing.T) {
+	for _, line := range randomTexts([]string{"Name", "TYPE", "Parameter", "param", "Description", "名称", "名", "参数", "类型", "유형", "タイプ", ":", "：", " ", "\t", "*", "|", "İ", "\u3000", "\xff"}, 4) {
+		word := strings.ToLower(strings.TrimRight(firstWord(line), ":："))
+		if columnFirstWords[word] && !columnHeads.may(line) {
+			t.Errorf("%q may not be the header of a table", line)
+		}
 	}
 }
 

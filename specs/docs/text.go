@@ -244,7 +244,7 @@ func (p *textParser) headingKind(text string, number int, marked bool) SectionKi
 // SectionNone where text is none.
 func (p *textParser) knownHeading(text string, number int, marked bool) SectionKind {
 	folded, sure := headingStarts.find(text)
-	rest := strings.TrimLeft(text[len(folded):], ":. ")
+	rest := strings.TrimLeft(text[len(folded):min(len(text), foldLimit)], ":. ")
 	switch {
 	case sure && (folded == "" || rest != "" && isKept(rest, 0)):
 		return SectionNone
