@@ -3,7 +3,6 @@ package docs
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/tcgen-dev/tcgen/specs"
 )
@@ -46,11 +45,7 @@ func findDomain(line string) []int {
 // nil where no domain follows, or one with letters that only to patterns are some
 // of ASCII in another case.
 func domainBehind(line string, label int) []int {
-	behind := strings.TrimLeft(line[label:], patternSpace)
-	value, ok := strings.CutPrefix(behind, ":")
-	if !ok {
-		value, ok = strings.CutPrefix(behind, "：")
-	}
+	value, ok := cutSign(strings.TrimLeft(line[label:], patternSpace), ":", "：")
 	value = strings.TrimLeft(strings.TrimLeft(value, patternSpace), "`*")
 	n := 0
 	for n < len(value) && (value[n] == '.' || value[n] == '-' || value[n] != '_' && isWordByte(value[n])) {
@@ -60,10 +55,7 @@ func domainBehind(line string, label int) []int {
 	if !ok || len(host) < 2 || host[0] == '.' || host[0] == '-' || strings.HasPrefix(value[n:], "ſ") || strings.HasPrefix(value[n:], "\u212A") {
 		return nil
 	}
-	rest := strings.TrimLeft(strings.TrimLeft(value[len(host):], "`*"), patternSpace)
-	if _, width := utf8.DecodeRuneInString(rest); strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, "。") {
-		rest = rest[width:]
-	}
+	rest, _ := cutSign(strings.TrimLeft(strings.TrimLeft(value[len(host):], "`*"), patternSpace), ".", "。")
 	start := len(line) - len(value)
 	return []int{0, len(line) - len(rest), start, start + len(host)}
 }

@@ -176,7 +176,7 @@ func actionInProse(text string) (start, end int, ok bool) {
 	if !strings.ContainsAny(text, "(（") {
 		return 0, 0, false
 	}
-	m := namedAction.FindStringSubmatchIndex(text)
+	m := findNamedAction(text)
 	if m == nil {
 		return 0, 0, false
 	}

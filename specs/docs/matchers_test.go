@@ -248,6 +248,23 @@ func TestFindDomain(t *testing.T) {
 	}
 }
 
+// What a text says of its own action is what the pattern finds.
+func TestFindNamedAction(t *testing.T) {
+	pattern := regexp.MustCompile(namedAction.String())
+	pieces := []string{"This API", "本接口", "该", "接口", "この", "API", "이", "해당", " ", "\t", "\v", "(", "（", ")", "）", "Describe", "Zones", "_", "1", ".", "ſ", "\u212A", "é", "\xff", "\n"}
+	texts := randomTexts(pieces, 10)
+	for _, words := range ownActions {
+		for _, text := range randomTexts(pieces, 8)[:2000] {
+			texts = append(texts, words+"("+text, words+" （Name"+text, words+text)
+		}
+	}
+	for _, text := range texts {
+		if got, want := findNamedAction(text), pattern.FindStringSubmatchIndex(text); !slices.Equal(got, want) {
+			t.Errorf("%q has %v, want %v", text, got, want)
+		}
+	}
+}
+
 // Of the usual sentences of a limit, and of no other line, the limit is that
 // which the patterns find.
 func TestUsualRate(t *testing.T) {

@@ -43,9 +43,9 @@ type language struct {
 	regionOnly     string // before the list of regions
 	nullNote       string
 	exampleLabel   string
-	deprecated     string // in the description of an action or a parameter
-	listEnd        string // what follows the last value of an enumeration
-	namedAction    string // before the parenthesis with the name of the action
+	deprecated     string   // in the description of an action or a parameter
+	listEnd        string   // what follows the last value of an enumeration
+	namedAction    []string // before the parenthesis with the name of the action
 
 	updated string // before the date of the last update
 
@@ -117,7 +117,7 @@ var english = language{
 	deprecated: `\[disused\]|\(disused\)|\bthis (?:api|parameter|field) (?:is|has been) (?:discontinued|abandoned|disused|deprecated)|` +
 		`^\(?deprecated\b|\(deprecated\)|\[deprecated\]|no longer maintained`,
 	listEnd:     `\b(?:default(?: value)?|note|remarks?)\b`,
-	namedAction: `this api`,
+	namedAction: []string{"this api"},
 	updated:     `(?:page )?(?:last )?(?:updated|modified)(?: (?:on|at|time|date))?|last (?:update|modification)(?: (?:time|date))?`,
 	usedBy:      `(?:used|referenced) by (?:the )?(?:following )?(?:api|action|interface)?[^:]*:|(?:used|referenced) by\b`,
 	looks: map[string]string{
@@ -186,7 +186,7 @@ var chinese = language{
 	deprecated: `[（(\[【](?:该字段|该参数|此字段|此参数|参数|字段|接口)?(?:已|即将)?(?:废弃|弃用)[)）\]】]|(?:已经?|即将)(?:废弃|弃用|被废弃|下线)|` +
 		`(?:已经?|即将|目前)?不再(?:维护|支持|使用)`,
 	listEnd:     `默认|注意|示例|备注|注[:：]`,
-	namedAction: `(?:本|该|此)接口`,
+	namedAction: []string{"本接口", "该接口", "此接口"},
 	updated:     `(?:最近|最后|最新)(?:一次)?(?:更新|修改)(?:时间|日期|于)?|(?:更新|修改)(?:时间|日期)`,
 	usedBy:      `被如下接口引用`,
 	looks: map[string]string{
@@ -242,7 +242,7 @@ var japanese = language{
 	exampleLabel:   `サンプル値`,
 	deprecated:     `廃止されました|非推奨`,
 	listEnd:        `デフォルト|注意`,
-	namedAction:    `(?:この|本)api`,
+	namedAction:    []string{"このapi", "本api"},
 	updated:        `最終(?:更新|変更)(?:日時|日|時間)?|更新(?:日時|日)`,
 	usedBy:         `(?:次|以下)のapiによって参照`,
 	looks: map[string]string{
@@ -290,7 +290,7 @@ var korean = language{
 	exampleLabel:   `예시 값`,
 	deprecated:     `더 이상 사용되지 않`,
 	listEnd:        `기본값|주의`,
-	namedAction:    `(?:이|본|해당) api`,
+	namedAction:    []string{"이 api", "본 api", "해당 api"},
 	updated:        `(?:마지막|최종|최근) ?(?:업데이트|수정)(?: ?(?:시간|날짜|일시|일))?|업데이트 ?(?:시간|날짜|일시)`,
 	usedBy:         `(?:다음 |아래 )?api에 ?(?:서|의해)? ?참조`,
 	looks: map[string]string{
@@ -387,8 +387,8 @@ var (
 	furnitureItems  = newFoldedStarts(withoutMarks(phrases(furnitureOf))...)
 
 	domainLabels   = phrases(func(l language) []string { return l.domainLabels })
-	domainLine     = pattern("", domainLabelsOf, "\\s*[:：]\\s*[`*]*([a-z0-9][a-z0-9.-]*[a-z0-9])[`*]*\\s*[.。]?")
-	domainLabel    = pattern(``, domainLabelsOf, `\s*[:：]`)
+	domainLine     = pattern("", func(l language) string { return anyOf(l.domainLabels) }, "\\s*[:：]\\s*[`*]*([a-z0-9][a-z0-9.-]*[a-z0-9])[`*]*\\s*[.。]?")
+	domainLabel    = pattern(``, func(l language) string { return anyOf(l.domainLabels) }, `\s*[:：]`)
 	usualRates     = ratesOf(phrases(func(l language) []string { return l.usualRates }))
 	rateSentence   = pattern(``, func(l language) string { return l.rateSentence }, ``)
 	rateMark       = pattern(``, func(l language) string { return l.rateMark }, ``)
@@ -402,7 +402,8 @@ var (
 	exampleLabel   = pattern(``, func(l language) string { return l.exampleLabel }, `\s*[:：]`)
 	deprecatedMark = pattern(``, func(l language) string { return l.deprecated }, ``)
 	listEnd        = pattern(``, func(l language) string { return l.listEnd }, ``)
-	namedAction    = pattern(``, func(l language) string { return l.namedAction }, `\s*[(（]\s*([A-Za-z]\w*)\s*[)）]`)
+	ownActions     = phrases(func(l language) []string { return l.namedAction })
+	namedAction    = pattern(``, func(l language) string { return anyOf(l.namedAction) }, `\s*[(（]\s*([A-Za-z]\w*)\s*[)）]`)
 	usedBy         = pattern(`^`, func(l language) string { return l.usedBy }, ``)
 	updatedLabel   = pattern(`^[\s*_>(（-]*`, func(l language) string { return l.updated }, `[\s*_]*(?:[:：][\s*_]*|$|[ \t]+)`)
 	pageLooks      = looks()
@@ -410,9 +411,8 @@ var (
 	rates = ratePatterns()
 )
 
-// domainLabelsOf is the pattern of the labels of a language, none of which has
-// signs with a meaning in patterns.
-func domainLabelsOf(l language) string { return strings.Join(l.domainLabels, "|") }
+// anyOf is the pattern of words that have no signs with a meaning in patterns.
+func anyOf(words []string) string { return strings.Join(words, "|") }
 
 // A usualSentence is what stands before and behind the number in a sentence.
 type usualSentence struct{ before, behind string }
