@@ -47,9 +47,10 @@ func Files(svc *Service, schema string) (map[string][]byte, error) {
 // file would be service.yaml, types.yaml or overlay.yaml, at least where file
 // systems ignore case.
 func TakesFile(action string) bool {
-	switch strings.ToLower(action) + ".yaml" {
-	case FileService, FileTypes, FileOverlay:
-		return true
+	for _, file := range [...]string{FileService, FileTypes, FileOverlay} {
+		if name, _ := strings.CutSuffix(file, ".yaml"); strings.EqualFold(action, name) {
+			return true
+		}
 	}
 	return false
 }

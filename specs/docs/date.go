@@ -14,6 +14,9 @@ type dateForm struct {
 	layouts []string
 }
 
+// firstYear is the first year of a date.
+const firstYear = 2000
+
 // dateForms are the forms. A date with slashes that ends in the year is in the
 // order of the United States, unless only the other order makes it one.
 var dateForms = []dateForm{
@@ -45,7 +48,7 @@ func (f *dateForm) day(m []string) (string, bool) {
 	part := func(name string) string { return m[f.pattern.SubexpIndex(name)] }
 	for _, layout := range f.layouts {
 		t, err := time.Parse(layout, part("y")+" "+part("m")+" "+part("d"))
-		if err == nil && t.Year() >= 2000 {
+		if err == nil && t.Year() >= firstYear {
 			return t.Format(time.DateOnly), true
 		}
 	}
@@ -55,6 +58,10 @@ func (f *dateForm) day(m []string) (string, bool) {
 // wholeDate returns text, which is a date and nothing else, in the form
 // 2018-01-25, as the API takes its versions.
 func wholeDate(text string) (string, bool) {
-	date, rest, ok := startDate(strings.TrimSpace(text))
+	text = strings.TrimSpace(text)
+	if t, err := time.Parse(time.DateOnly, text); err == nil && t.Year() >= firstYear {
+		return text, true // nearly all are written so
+	}
+	date, rest, ok := startDate(text)
 	return date, ok && strings.TrimSpace(rest) == ""
 }

@@ -1,6 +1,10 @@
 package docs
 
-import "testing"
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+)
 
 func TestWholeDate(t *testing.T) {
 	for text, want := range map[string]string{
@@ -12,6 +16,21 @@ func TestWholeDate(t *testing.T) {
 	} {
 		if got, ok := wholeDate(text); ok != (want != "") || ok && got != want {
 			t.Errorf("wholeDate(%q) = %q, %v, want %q", text, got, ok, want)
+		}
+	}
+}
+
+// A date in the form of the API is what the patterns make of it.
+func TestWholeDateInItsForm(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 20000 {
+		text := fmt.Sprintf("%04d-%02d-%02d", 1990+random.IntN(40), random.IntN(14), random.IntN(34))
+		want, rest, ok := startDate(text)
+		if ok = ok && rest == ""; !ok {
+			want = ""
+		}
+		if got, is := wholeDate(text); got != want || is != ok {
+			t.Fatalf("wholeDate(%q) = %q, %v, want %q, %v", text, got, is, want, ok)
 		}
 	}
 }
