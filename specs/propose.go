@@ -1,7 +1,6 @@
 package specs
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 )
@@ -16,10 +15,11 @@ var (
 )
 
 // ProposePages returns how an action seems to give a long list in parts, or nil
-// where its names, its types and its examples do not agree on that. It is for
-// readers of documentation, who write it into the spec: what is generated
-// follows from the spec alone.
-func ProposePages(a *Action) *Pages {
+// where its names, its types and its examples do not agree on that. shown
+// reports whether one of the examples agrees; it is asked last, and mostly not
+// at all. It is for readers of documentation, who write it into the spec: what
+// is generated follows from the spec alone.
+func ProposePages(a *Action, shown func(*Pages) bool) *Pages {
 	items := onlyList(a.Output)
 	if items == "" {
 		return nil
@@ -43,7 +43,7 @@ func ProposePages(a *Action) *Pages {
 	default:
 		return nil
 	}
-	if ambiguous(a.Input, p) || !slices.ContainsFunc(a.Examples, func(e Example) bool { return agrees(p, e) }) {
+	if ambiguous(a.Input, p) || !shown(p) {
 		return nil
 	}
 	return p
@@ -96,23 +96,4 @@ func ambiguous(fields []Field, p *Pages) bool {
 		return says("offset", "偏移") || says("from 0", "starts at 0", "default: 0", "default is 0", "defaults to 0", "从0", "从 0", "默认0", "默认为0", "默认值：0", "默认值为0", "默认：0")
 	}
 	return false
-}
-
-// agrees reports whether an example fits: not more items than were asked for,
-// and not more than there are in all.
-func agrees(p *Pages, e Example) bool {
-	var response struct{ Response map[string]json.RawMessage }
-	request := map[string]json.RawMessage{}
-	if json.Unmarshal([]byte(e.Response), &response) != nil || e.Request != "" && json.Unmarshal([]byte(e.Request), &request) != nil {
-		return false
-	}
-	var items []json.RawMessage
-	if json.Unmarshal(response.Response[p.Items], &items) != nil {
-		return false
-	}
-	fits := func(text json.RawMessage) bool {
-		var n int
-		return text == nil || json.Unmarshal(text, &n) == nil && n >= len(items)
-	}
-	return fits(request[p.Size]) && (p.Total == "" || fits(response.Response[p.Total]))
 }

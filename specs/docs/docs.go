@@ -151,7 +151,7 @@ func (r *reader) readActionPage() {
 	r.checkExamples()
 	r.dropGuesses()
 	r.inferTypes()
-	r.Action.Pages = specs.ProposePages(r.Action)
+	r.Action.Pages = specs.ProposePages(r.Action, r.shown)
 	specs.ProposeTransport(r.Action)
 }
 

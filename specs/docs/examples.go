@@ -268,3 +268,9 @@ func (r *reader) body(p *part, path string) (string, *payload.Value) {
 	}
 	return "", nil
 }
+
+// shown reports whether an example agrees with what is said of long lists in
+// parts.
+func (r *reader) shown(p *specs.Pages) bool {
+	return slices.ContainsFunc(r.calls, func(c call) bool { return payload.AgreeOn(p, c.requestValue, c.responseValue) })
+}

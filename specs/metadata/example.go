@@ -3,6 +3,7 @@ package metadata
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs"
@@ -160,4 +161,22 @@ func (r *reader) queryBody(c *call, req request) (string, *problem) {
 	r.often(c.At("request"), "example.query", specs.LevelNote,
 		"a request is a query string; it is written as JSON by the types of the tables", "")
 	return body, nil
+}
+
+// shown reports whether an example of an action agrees with what is said of long
+// lists in parts.
+func shown(a *specs.Action, p *specs.Pages) bool {
+	return slices.ContainsFunc(a.Examples, func(e specs.Example) bool {
+		request := bodyOf(e.Request)
+		return (request != nil || e.Request == "") && payload.AgreeOn(p, request, bodyOf(e.Response))
+	})
+}
+
+// bodyOf returns the value of a text that is JSON, nil for any other.
+func bodyOf(text string) *payload.Value {
+	raw, end, err := payload.Cut(text)
+	if err != nil || strings.TrimSpace(text[end:]) != "" {
+		return nil
+	}
+	return payload.Parse(raw, payload.At(specs.Pos{}))
 }

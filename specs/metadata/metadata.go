@@ -149,7 +149,7 @@ func Read(fsys fs.FS, dir string) (*specs.Service, []specs.Finding, error) {
 // folder.
 func (r *reader) finish() []specs.Finding {
 	for _, a := range r.svc.Actions {
-		a.Pages = specs.ProposePages(a)
+		a.Pages = specs.ProposePages(a, func(p *specs.Pages) bool { return shown(a, p) })
 		specs.ProposeTransport(a)
 	}
 	r.svc.Dir = path.Join(r.svc.Name, r.svc.Version)
