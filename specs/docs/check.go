@@ -29,34 +29,36 @@ func (r *reader) checkExamples() {
 	for i := range r.calls {
 		c := &r.calls[i]
 		path := examplePath(i)
-		r.checkAction(c, path)
-		r.checkHost(c, path)
+		if c.request != nil {
+			r.Action.Examples[i].Action = r.checkAction(c.request, path)
+			r.checkHost(c.request, path)
+		}
 		r.checkRequest(c, path+".request")
 		r.checkResponse(c, path+".response")
-		r.Action.Examples[i] = c.Example
 	}
 }
 
-// checkAction compares the action that the example sends with the page's.
-func (r *reader) checkAction(c *call, path string) {
-	at, ok := c.request.action()
+// checkAction compares the action that a request names with the page's. It
+// returns the request's where that is another.
+func (r *reader) checkAction(request *part, path string) string {
+	at, ok := request.action()
 	switch {
-	case !c.asked:
-	case !ok && len(c.request.head) > 0:
-		r.report(c.request.at, "example.no-action", specs.LevelNote, path+".action", "the request of the example names no action", "")
+	case !ok && len(request.head) > 0:
+		r.report(request.at, "example.no-action", specs.LevelNote, path+".action", "the request of the example names no action", "")
 	case ok && at.Value != r.Action.Name:
 		r.report(at, "example.action-mismatch", specs.LevelWarning, path+".action",
 			fmt.Sprintf("the example sends the action %s, the page describes %s", quote(at.Value), r.Action.Name),
 			"check which name is right; the client sends that of the page")
 		if isIdentifier(at.Value) {
-			c.Action = at.Value
+			return at.Value
 		}
 	}
+	return ""
 }
 
-// checkHost compares the host that the example asks with the page's domain.
-func (r *reader) checkHost(c *call, path string) {
-	at, ok := c.request.host()
+// checkHost compares the host that a request asks with the page's domain.
+func (r *reader) checkHost(request *part, path string) {
+	at, ok := request.host()
 	if ok && r.Service.Endpoint != "" && !strings.EqualFold(at.Value, r.Service.Endpoint) {
 		r.report(at, "example.host-mismatch", specs.LevelWarning, path+".request",
 			fmt.Sprintf("the example asks the host %s, the page gives the domain %s", quote(at.Value), r.Service.Endpoint), "")

@@ -13,9 +13,7 @@ import (
 // A call is an example with the places of its parts on the page.
 type call struct {
 	specs.Example
-	titled            bool // a heading of its own gave the title
-	request, response part
-	asked, answered   bool
+	request, response *part // nil where the page gives none
 	requestValue      *payload.Value
 	responseValue     *payload.Value
 }
@@ -69,7 +67,7 @@ func (e *exampleReader) section(s Section, skip int) {
 		e.report(s.Heading, "page.unknown-heading", specs.LevelNote, "", fmt.Sprintf("the heading %s is not known", quote(s.Heading.Value)), "")
 	case SectionExample:
 		e.dropPending()
-		e.calls = append(e.calls, call{Example: specs.Example{Title: exampleTitle(s.Heading.Value)}, titled: true})
+		e.calls = append(e.calls, call{Example: specs.Example{Title: exampleTitle(s.Heading.Value)}})
 	case SectionRequest, SectionResponse:
 		e.label = s.Kind
 	}
@@ -143,16 +141,16 @@ func (e *exampleReader) dropPending() {
 // code adds a part of code to the example that it belongs to.
 func (e *exampleReader) code(p *part) {
 	response := e.isResponse(p)
-	if c := e.current(); c == nil || c.answered || !response && c.asked {
+	if c := e.current(); c == nil || c.response != nil || !response && c.request != nil {
 		e.calls = append(e.calls, call{})
 	}
 	c := e.current()
 	e.describeCall(c)
 	if response {
-		c.answered, c.response = true, *p
+		c.response = p
 		return
 	}
-	c.asked, c.request = true, *p
+	c.request = p
 }
 
 // current returns the example that is being read, nil before the first.
@@ -193,7 +191,7 @@ func (e *exampleReader) isResponse(p *part) bool {
 		return false
 	}
 	c := e.current()
-	return c != nil && c.asked && !c.answered
+	return c != nil && c.request != nil && c.response == nil
 }
 
 // exampleHost returns the host of the first request on the page.
@@ -217,17 +215,17 @@ func (r *reader) exampleHost() Text {
 func (r *reader) finishCall(i int) {
 	c := &r.calls[i]
 	path := examplePath(i)
-	if c.asked {
-		c.Request, c.requestValue = r.body(&c.request, path+".request")
+	if c.request != nil {
+		c.Request, c.requestValue = r.body(c.request, path+".request")
 		c.Keys.Set("request", r.pos(c.request.raw))
 		c.Pos = r.pos(c.request.at)
 	}
-	if c.answered {
-		c.Response, c.responseValue = r.body(&c.response, path+".response")
+	if c.response != nil {
+		c.Response, c.responseValue = r.body(c.response, path+".response")
 		c.Keys.Set("response", r.pos(c.response.raw))
 	}
 	c.Skip = skipReason(c)
-	if !c.asked && !c.answered {
+	if c.request == nil && c.response == nil {
 		r.pageFinding("example.empty", specs.LevelWarning, fmt.Sprintf("the example %s has no code", quote(c.Title)), "")
 	}
 }
@@ -238,9 +236,9 @@ func examplePath(i int) string { return "examples[" + strconv.Itoa(i) + "]" }
 // skipReason says why an example makes no golden test, empty where it does.
 func skipReason(c *call) string {
 	switch {
-	case !c.asked && !c.answered:
+	case c.request == nil && c.response == nil:
 		return "the page gives no code"
-	case c.asked && c.Request == "" && c.request.query:
+	case c.request != nil && c.Request == "" && c.request.query:
 		return "the page gives the request as a query string that contradicts itself"
 	case c.Request == "":
 		return "the page gives no request in JSON"
