@@ -32,7 +32,7 @@ func Infer(svc *specs.Service) ([]*specs.DataType, []specs.Finding) {
 		}
 		calls = append(calls, e)
 	}
-	in := infer(svc.Name, calls, svc.Types)
+	in := infer(svc.Name, calls, svc.Types, nil)
 	return in.types, in.findings
 }
 
@@ -60,10 +60,9 @@ func (r *reader) inferTypes() {
 		e.requests = append(e.requests, r.calls[i].requestValue)
 		e.responses = append(e.responses, r.calls[i].responseValue)
 	}
-	in := infer(cmp.Or(r.Service.Name, "the service"), []evidence{e}, r.Types)
+	in := infer(cmp.Or(r.Service.Name, "the service"), []evidence{e}, r.Types, r.Findings)
 	r.Types = append(r.Types, in.types...)
-	r.Findings = append(r.Findings, in.findings...)
-	r.undefined = in.paths
+	r.Findings, r.undefined = in.findings, in.paths
 }
 
 // evidence is an action with the values of its examples, by example; nil where
@@ -81,10 +80,12 @@ type mention struct {
 	samples []*payload.Value
 }
 
-// infer is Infer over parsed examples.
-func infer(service string, calls []evidence, existing []*specs.DataType) *inferrer {
+// infer is Infer over parsed examples. Its findings follow those that there are.
+func infer(service string, calls []evidence, existing []*specs.DataType, findings []specs.Finding) *inferrer {
 	help := "the data types page of " + service + " would define it; until then, check the fields or write the type into types.yaml"
-	in := &inferrer{help: help, known: map[string]*specs.DataType{}, shapes: map[string]string{}, paths: map[string]string{}}
+	in := &inferrer{
+		help: help, known: map[string]*specs.DataType{}, shapes: map[string]string{}, paths: map[string]string{}, findings: findings,
+	}
 	existing = slices.DeleteFunc(slices.Clone(existing), func(t *specs.DataType) bool { return t.Inferred })
 	for _, t := range existing {
 		in.known[t.Name] = t
@@ -116,15 +117,16 @@ type inferrer struct {
 func (in *inferrer) mentions(calls []evidence, known []*specs.DataType) []*mention {
 	c := collector{known: in.known, index: map[string]*mention{}, reached: map[string]bool{}}
 	for _, call := range calls {
+		input, output := call.action.Name+".input", call.action.Name+".output"
 		for i := range call.action.Input {
-			c.note(&call.action.Input[i], call.action.Name+".input", call.requests)
+			c.note(&call.action.Input[i], input, call.requests)
 		}
 		bodies := make([]*payload.Value, len(call.responses))
 		for i, v := range call.responses {
 			bodies[i] = v.Get("Response")
 		}
 		for i := range call.action.Output {
-			c.note(&call.action.Output[i], call.action.Name+".output", bodies)
+			c.note(&call.action.Output[i], output, bodies)
 		}
 	}
 	for _, t := range known {
@@ -148,22 +150,21 @@ func (c *collector) note(field *specs.Field, path string, around []*payload.Valu
 	if !ok || t.Kind != specs.KindObject {
 		return
 	}
-	path += "." + field.Name
 	var samples []*payload.Value
 	for _, v := range around {
 		samples = appendObjects(samples, v.Get(field.Name))
 	}
 	if known := c.known[t.Name]; known != nil {
-		c.follow(known, path, samples)
+		c.follow(known, path+"."+field.Name, samples)
 		return
 	}
-	m := c.index[t.Name]
-	if m == nil {
-		m = &mention{name: t.Name, pos: field.At("type"), path: path}
-		c.index[t.Name] = m
-		c.list = append(c.list, m)
+	if m := c.index[t.Name]; m != nil {
+		m.samples = append(m.samples, samples...)
+		return
 	}
-	m.samples = append(m.samples, samples...)
+	m := &mention{name: t.Name, pos: field.At("type"), path: path + "." + field.Name, samples: samples}
+	c.index[t.Name] = m
+	c.list = append(c.list, m)
 }
 
 // follow goes on with the fields of a known type. Types may name each other in
@@ -223,9 +224,9 @@ func (in *inferrer) build(name, path string, samples []*payload.Value) *specs.Da
 	return t
 }
 
-// field makes the field of a member, unless its values tell no type.
+// field makes the field of a member of the type at a path, unless its values
+// tell no type.
 func (in *inferrer) field(parent, path string, m *united) (specs.Field, bool) {
-	path += "." + memberPath(m.Name)
 	if !isIdentifier(m.Name) {
 		in.leaveOut(m, path, "type.member-name", specs.LevelWarning, fmt.Sprintf("member %s of %s is left out: it is not the name of a parameter", quote(m.Name), parent))
 		return specs.Field{}, false
@@ -239,7 +240,7 @@ func (in *inferrer) field(parent, path string, m *united) (specs.Field, bool) {
 		in.leaveOut(m, path, "type.member-unknown", specs.LevelNote, fmt.Sprintf("member %s of %s is left out: the examples only show it as null or as an empty list", m.Name, parent))
 		return specs.Field{}, false
 	case word == "":
-		word = in.nested(parent, path, m)
+		word = in.nested(parent, path+"."+m.Name, m)
 	}
 	if m.list {
 		word = "Array of " + word
@@ -249,8 +250,11 @@ func (in *inferrer) field(parent, path string, m *united) (specs.Field, bool) {
 	return field, true
 }
 
+// leaveOut reports a member of the type at a path that becomes no field.
 func (in *inferrer) leaveOut(m *united, path, rule string, level specs.Level, message string) {
-	in.findings = append(in.findings, specs.Finding{Pos: m.Pos, Width: len(m.Name), Rule: rule, Level: level, Path: path, Message: message})
+	in.findings = append(in.findings, specs.Finding{
+		Pos: m.Pos, Width: len(m.Name), Rule: rule, Level: level, Path: path + "." + memberPath(m.Name), Message: message,
+	})
 }
 
 // nested returns the type of a member that is an object: a type of that name
