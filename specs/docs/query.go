@@ -150,7 +150,7 @@ type query struct {
 // query returns the JSON of a query string.
 func (r *reader) query(p *part, path string) (string, *payload.Value) {
 	params := queryParams(r.Page, p.head)
-	text, v, err := payload.Query(params, payload.Tables{Fields: r.Action.Input, Guess: true})
+	text, v, err := r.bodies.Query(params, payload.Tables{Fields: r.Action.Input, Guess: true})
 	if err != nil {
 		r.report(p.at, "example.query", specs.LevelWarning, path,
 			fmt.Sprintf("the query string is not understood: %v", err), "correct the example on the page; it makes no golden test as it is")

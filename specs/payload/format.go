@@ -33,15 +33,21 @@ func Format(valid string) string {
 type Reader struct {
 	parser parser
 	out    writer
+	tree   tree // of queries
 }
 
 // Body is Parse and Format at once.
 func (r *Reader) Body(valid string, place func(offset int) specs.Pos) (string, *Value) {
-	r.out.b = slices.Grow(r.out.b[:0], sizeOf(valid))
-	p := &r.parser
-	p.text, p.next, p.place, p.out = valid, 0, place, &r.out
-	v := p.parse()
+	r.start(valid, place, sizeOf(valid))
+	v := r.parser.parse()
 	return r.out.text(), v
+}
+
+// start makes ready to parse text, and to write about so many bytes.
+func (r *Reader) start(text string, place func(offset int) specs.Pos, size int) {
+	r.out = writer{b: slices.Grow(r.out.b[:0], size)}
+	r.parser.out = &r.out
+	r.parser.take(text, place)
 }
 
 // sizeOf returns about how many bytes JSON has in canonical form.

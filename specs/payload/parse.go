@@ -42,10 +42,15 @@ type parser struct {
 	items   []*Value // of the lists around it
 }
 
-// value makes a value.
-func (p *parser) value(pos specs.Pos) *Value {
+// take goes to the beginning of a text.
+func (p *parser) take(text string, place func(int) specs.Pos) {
+	p.text, p.next, p.place = text, 0, place
+}
+
+// value makes a value, one of about so many that are to come.
+func (p *parser) value(pos specs.Pos, more int) *Value {
 	if len(p.values) == cap(p.values) {
-		p.values = make([]Value, 0, min((len(p.text)-p.next)/valueBytes+1, maxValues))
+		p.values = make([]Value, 0, min(more, maxValues))
 	}
 	p.values = append(p.values, Value{Pos: pos})
 	return &p.values[len(p.values)-1]
@@ -65,7 +70,7 @@ func (p *parser) peek() byte {
 
 func (p *parser) parse() *Value {
 	c := p.peek()
-	v := p.value(p.place(p.next))
+	v := p.value(p.place(p.next), (len(p.text)-p.next)/valueBytes+1)
 	switch c {
 	case '{':
 		v.Kind = Object

@@ -28,11 +28,18 @@ type Tables struct {
 // parameter. It fails where two parameters contradict each other, and where
 // the value is nested too deep.
 func Query(params []Param, tables Tables) (string, *Value, error) {
-	root, err := treeOf(params, tables.Fields)
+	var r Reader
+	return r.Query(params, tables)
+}
+
+// Query is the function Query.
+func (r *Reader) Query(params []Param, tables Tables) (string, *Value, error) {
+	root, err := r.tree.of(params, tables.Fields)
 	if err != nil {
 		return "", nil, err
 	}
-	w := queryWriter{Tables: tables, out: newWriter(queryBytes * len(params))}
+	r.start("", nil, queryBytes*len(params))
+	w := queryWriter{Tables: tables, parser: &r.parser, out: &r.out, params: len(params) + 1}
 	v, err := w.object(root, tables.Fields)
 	switch {
 	case err != nil:
@@ -49,26 +56,36 @@ const queryBytes = 48
 // A queryWriter writes JSON and collects its values.
 type queryWriter struct {
 	Tables
-	out *writer
+	parser *parser // of the parameters that are JSON
+	out    *writer
+	params int // and one for the request itself
+}
+
+// value makes the value of b.
+func (w *queryWriter) value(b *branch, kind Kind) *Value {
+	v := w.parser.value(b.pos(), w.params)
+	v.Kind = kind
+	return v
 }
 
 // object writes b as an object with these fields.
 func (w *queryWriter) object(b *branch, fields []specs.Field) (*Value, error) {
-	v := &Value{Kind: Object, Pos: b.pos, Members: make([]Member, 0, len(b.members))}
+	v := w.value(b, Object)
+	v.Members = make([]Member, 0, b.count)
 	w.out.open('{')
-	for _, m := range b.members {
+	for m := range b.members() {
 		w.out.next()
-		w.string(m.name)
+		w.string(m.name())
 		w.out.raw(": ")
 		var typ specs.Type // an object without a name, where no table has the field
-		if field := fieldNamed(fields, m.name); field != nil {
+		if field := fieldNamed(fields, m.name()); field != nil {
 			typ, _ = specs.ParseType(field.Type)
 		}
 		inner, err := w.member(m, typ)
 		if err != nil {
 			return nil, err
 		}
-		v.Members = append(v.Members, Member{Name: m.name, Pos: inner.Pos, Value: inner})
+		v.Members = append(v.Members, Member{Name: m.name(), Pos: inner.Pos, Value: inner})
 	}
 	w.out.close('}')
 	return v, nil
@@ -76,7 +93,7 @@ func (w *queryWriter) object(b *branch, fields []specs.Field) (*Value, error) {
 
 // member writes b, whose field has the type.
 func (w *queryWriter) member(b *branch, typ specs.Type) (*Value, error) {
-	if b.leaf != nil {
+	if b.leaf {
 		return w.leaf(b, typ)
 	}
 	numbered, err := b.isList()
@@ -92,7 +109,8 @@ func (w *queryWriter) member(b *branch, typ specs.Type) (*Value, error) {
 
 // list writes b as a list of items of the type.
 func (w *queryWriter) list(b *branch, typ specs.Type) (*Value, error) {
-	v := &Value{Kind: List, Pos: b.pos}
+	v := w.value(b, List)
+	v.Items = make([]*Value, 0, b.count)
 	w.out.open('[')
 	for _, m := range b.items() {
 		w.out.next()
@@ -117,7 +135,7 @@ func (w *queryWriter) fields(typ specs.Type) []specs.Field {
 // leaf writes the text of a parameter as its type has it. What does not fit is
 // a string.
 func (w *queryWriter) leaf(b *branch, typ specs.Type) (*Value, error) {
-	text := *b.leaf
+	text := b.param.Value
 	kind := typ.Kind
 	switch {
 	case typ.List, kind == specs.KindObject && typ.Name != "":
@@ -126,16 +144,20 @@ func (w *queryWriter) leaf(b *branch, typ specs.Type) (*Value, error) {
 		}
 		kind = specs.KindString
 	case kind == specs.KindObject:
-		kind = w.unknownKind(b.label, text)
+		kind = w.unknownKind(b, text)
 	case kind == specs.KindBoolean:
 		text = strings.ToLower(text)
 	}
 	if kind == specs.KindString || !isLiteral(kind, text) {
-		w.string(*b.leaf)
-		return &Value{Kind: String, Pos: b.pos, Text: *b.leaf}, nil
+		v := w.value(b, String)
+		v.Text = b.param.Value
+		w.string(v.Text)
+		return v, nil
 	}
+	v := w.value(b, literalKinds[kind])
+	v.Text = text
 	w.out.raw(text)
-	return &Value{Kind: literalKinds[kind], Pos: b.pos, Text: text}, nil
+	return v, nil
 }
 
 var literalKinds = map[specs.Kind]Kind{
@@ -155,16 +177,17 @@ func (w *queryWriter) nested(b *branch, text string) (*Value, error) {
 	case err != nil, strings.TrimSpace(text[end:]) != "":
 		return nil, nil
 	}
-	p := parser{text: raw, place: At(b.pos), out: w.out}
-	return p.parse(), nil
+	w.parser.take(raw, At(b.pos()))
+	return w.parser.parse(), nil
 }
 
 // unknownKind guesses what a value is that no table has: names, identifiers and
 // the values of filters are strings even where they are made of digits.
-func (w *queryWriter) unknownKind(label, text string) specs.Kind {
+func (w *queryWriter) unknownKind(b *branch, text string) specs.Kind {
 	if !w.Guess {
 		return specs.KindString
 	}
+	label := b.label()
 	for _, end := range [...]string{"Id", "Ids", "Name", "Names", "Key", "Value", "Values"} {
 		if strings.HasSuffix(label, end) {
 			return specs.KindString

@@ -3,6 +3,7 @@ package payload
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,29 +25,61 @@ var commonParams = map[string]bool{
 	"Signature": true, "SignatureMethod": true, "Token": true, "Language": true, "RequestClient": true,
 }
 
-// A branch is a value in the making: a leaf with its text, or an object or a
-// list with its members in the order of the query.
+// A branch is a value in the making: a leaf, whose text is that of its only
+// parameter, or an object or a list with its members in the order of the query.
 type branch struct {
-	pos     specs.Pos // of the first parameter of it
-	path    string    // from the parameter on
-	name    string    // the last step of path
-	label   string    // the last step that is no number
-	leaf    *string
-	members []*branch
+	param       *Param // the first one of it; nil for the root
+	start, end  int32  // of the last step of its path, in the name of param
+	leaf        bool
+	count       int32 // of the members
+	first, last *branch
+	next        *branch // member of the same object or list
+}
+
+// path returns the steps that lead to b.
+func (b *branch) path() string { return b.param.Name[:b.end] }
+
+// name returns the last step that leads to b.
+func (b *branch) name() string { return b.param.Name[b.start:b.end] }
+
+// pos returns the place of the first parameter of b.
+func (b *branch) pos() specs.Pos {
+	if b.param == nil {
+		return specs.Pos{}
+	}
+	return b.param.Pos
+}
+
+// label returns the last step that leads to b and is no number, empty where there
+// is none.
+func (b *branch) label() string {
+	for path := b.path(); ; {
+		dot := strings.LastIndexByte(path, '.')
+		if step := path[dot+1:]; !isListStep(step) {
+			return step
+		}
+		if dot < 0 {
+			return ""
+		}
+		path = path[:dot]
+	}
 }
 
 // maxParams is how many parameters a query may have. The longest one of the
 // documentation has 60.
 const maxParams = 1000
 
-// treeOf arranges parameters by the steps of their names. It fails where two
-// contradict each other.
-func treeOf(params []Param, fields []specs.Field) (*branch, error) {
+// A tree makes its branches many at a time.
+type tree struct{ spare []branch }
+
+// of arranges parameters by the steps of their names. It fails where two
+// contradict each other. The branches of the query before are gone then.
+func (t *tree) of(params []Param, fields []specs.Field) (*branch, error) {
 	if len(params) > maxParams {
 		return nil, fmt.Errorf("the query has %d parameters, more than the %d that are read", len(params), maxParams)
 	}
 	// Most parameters need one branch, and lists of objects a few more.
-	t := tree{spare: make([]branch, 0, 2*len(params)+1)}
+	t.spare = slices.Grow(t.spare[:0], 2*len(params)+1)
 	root := t.grow(branch{})
 	for i := range params {
 		p := &params[i]
@@ -63,9 +96,6 @@ func treeOf(params []Param, fields []specs.Field) (*branch, error) {
 	return root, nil
 }
 
-// A tree makes its branches many at a time.
-type tree struct{ spare []branch }
-
 // grow returns a branch with this in it.
 func (t *tree) grow(b branch) *branch {
 	if len(t.spare) == cap(t.spare) {
@@ -77,35 +107,57 @@ func (t *tree) grow(b branch) *branch {
 
 // insert puts the value of p where the steps of its name lead from b.
 func (t *tree) insert(b *branch, p *Param) error {
-	end := -1
-	for step := range strings.SplitSeq(p.Name, ".") {
-		end += 1 + len(step)
-		if b.leaf != nil {
-			return fmt.Errorf("the parameters %s and %s cannot both have a value", quote(b.path), quote(p.Name))
+	for start := 0; start <= len(p.Name); {
+		step, _, _ := strings.Cut(p.Name[start:], ".")
+		if b.leaf {
+			return fmt.Errorf("the parameters %s and %s cannot both have a value", quote(b.path()), quote(p.Name))
 		}
 		next := b.member(step)
 		if next == nil {
-			next = t.grow(branch{pos: p.Pos, path: p.Name[:end], name: step, label: step})
-			if isListStep(step) {
-				next.label = b.label
-			}
-			b.members = append(b.members, next)
+			next = t.grow(branch{param: p, start: int32(start), end: int32(start + len(step))})
+			b.add(next)
 		}
 		b = next
+		start += len(step) + 1
 	}
-	if b.leaf != nil || b.members != nil {
+	if b.leaf || b.count > 0 {
 		return fmt.Errorf("the parameter %s is given twice", quote(p.Name))
 	}
-	b.leaf = &p.Value
+	b.leaf = true
 	return nil
 }
 
+// add makes m the last member of b.
+func (b *branch) add(m *branch) {
+	if b.last == nil {
+		b.first = m
+	} else {
+		b.last.next = m
+	}
+	b.last = m
+	b.count++
+}
+
+// members returns the members of b in the order of the query.
+func (b *branch) members() iter.Seq[*branch] {
+	return func(yield func(*branch) bool) {
+		for m := b.first; m != nil; m = m.next {
+			if !yield(m) {
+				return
+			}
+		}
+	}
+}
+
 // member returns the member of a name, nil where there is none yet. The
-// queries of the documentation have few.
+// queries of the documentation have few, and mostly go on with the last.
 func (b *branch) member(name string) *branch {
-	for i := len(b.members) - 1; i >= 0; i-- {
-		if b.members[i].name == name {
-			return b.members[i]
+	if b.last != nil && b.last.name() == name {
+		return b.last
+	}
+	for m := range b.members() {
+		if m.name() == name {
+			return m
 		}
 	}
 	return nil
@@ -119,14 +171,14 @@ func isListStep(step string) bool {
 
 // isList reports whether the members of b are numbered.
 func (b *branch) isList() (bool, error) {
-	numbered := 0
-	for _, m := range b.members {
-		if isListStep(m.name) {
+	numbered := int32(0)
+	for m := range b.members() {
+		if isListStep(m.name()) {
 			numbered++
 		}
 	}
-	if numbered > 0 && numbered < len(b.members) {
-		return false, fmt.Errorf("the members of %s have both names and numbers", quote(b.path))
+	if numbered > 0 && numbered < b.count {
+		return false, fmt.Errorf("the members of %s have both names and numbers", quote(b.path()))
 	}
 	return numbered > 0, nil
 }
@@ -134,10 +186,12 @@ func (b *branch) isList() (bool, error) {
 // items returns the members of a list by their numbers. N counts as 0.
 func (b *branch) items() []*branch {
 	number := func(m *branch) int {
-		n, _ := strconv.Atoi(m.name)
+		n, _ := strconv.Atoi(m.name())
 		return n
 	}
-	return slices.SortedStableFunc(slices.Values(b.members), func(x, y *branch) int { return cmp.Compare(number(x), number(y)) })
+	items := slices.AppendSeq(make([]*branch, 0, b.count), b.members())
+	slices.SortStableFunc(items, func(x, y *branch) int { return cmp.Compare(number(x), number(y)) })
+	return items
 }
 
 func fieldNamed(fields []specs.Field, name string) *specs.Field {
