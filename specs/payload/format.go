@@ -113,8 +113,10 @@ func (w *writer) empty() bool {
 
 // line starts a line with its indentation.
 func (w *writer) line() {
-	w.b = append(w.b, '\n')
-	for range w.depth {
+	const start = "\n                                "
+	width := 2 * w.depth
+	w.b = append(w.b, start[:min(1+width, len(start))]...)
+	for width -= len(start) - 1; width > 0; width -= 2 {
 		w.b = append(w.b, "  "...)
 	}
 }

@@ -58,14 +58,19 @@ func (p *parser) value(pos specs.Pos, more int) *Value {
 
 // peek skips to the next token and returns its first byte, 0 at the end.
 func (p *parser) peek() byte {
-	for ; p.next < len(p.text); p.next++ {
-		switch c := p.text[p.next]; c {
-		case ' ', '\t', '\r', '\n', ',', ':':
-		default:
-			return c
-		}
+	i := p.next
+	for i < len(p.text) && isBetween(p.text[i]) {
+		i++
 	}
-	return 0
+	if p.next = i; i >= len(p.text) {
+		return 0
+	}
+	return p.text[i]
+}
+
+// isBetween reports whether a byte stands between tokens.
+func isBetween(c byte) bool {
+	return c == ' ' || c == '\n' || c == ':' || c == ',' || c == '\t' || c == '\r'
 }
 
 func (p *parser) parse() *Value {
@@ -151,15 +156,16 @@ func (p *parser) word() string {
 
 // string takes a string and returns it without its quotes and escapes.
 func (p *parser) string() string {
-	start := p.next
-	escaped := false
-	for p.next++; p.next < len(p.text) && p.text[p.next] != '"'; p.next++ {
-		if p.text[p.next] == '\\' {
+	start, escaped := p.next, false
+	i := start + 1
+	for i < len(p.text) && p.text[i] != '"' {
+		if p.text[i] == '\\' {
 			escaped = true
-			p.next++
+			i++
 		}
+		i++
 	}
-	p.next = min(p.next+1, len(p.text))
+	p.next = min(i+1, len(p.text))
 	inner := p.text[min(start+1, p.next):max(start+1, p.next-1)]
 	if !escaped && utf8.ValidString(inner) {
 		return inner

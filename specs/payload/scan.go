@@ -10,14 +10,14 @@ type scanner struct {
 
 // peek skips white space and returns the byte behind it, 0 at the end.
 func (s *scanner) peek() byte {
-	for ; s.next < len(s.text); s.next++ {
-		switch c := s.text[s.next]; c {
-		case ' ', '\t', '\r', '\n':
-		default:
-			return c
-		}
+	i := s.next
+	for i < len(s.text) && (s.text[i] == ' ' || s.text[i] == '\n' || s.text[i] == '\t' || s.text[i] == '\r') {
+		i++
 	}
-	return 0
+	if s.next = i; i >= len(s.text) {
+		return 0
+	}
+	return s.text[i]
 }
 
 // value goes behind a value around which so many brackets are open. It reports
@@ -69,20 +69,22 @@ func (s *scanner) name() bool {
 
 // string goes behind a string, whose quote is next.
 func (s *scanner) string() bool {
-	for s.next++; s.next < len(s.text); s.next++ {
-		switch c := s.text[s.next]; {
-		case c == '"':
+	for {
+		i := s.next + 1
+		for i < len(s.text) && s.text[i] >= ' ' && s.text[i] != '"' && s.text[i] != '\\' {
+			i++
+		}
+		s.next = i
+		switch {
+		case i == len(s.text) || s.text[i] < ' ':
+			return false
+		case s.text[i] == '"':
 			s.next++
 			return true
-		case c == '\\':
-			if !s.escape() {
-				return false
-			}
-		case c < ' ':
+		case !s.escape():
 			return false
 		}
 	}
-	return false
 }
 
 // escape goes to the last byte of an escape in a string.
