@@ -19,17 +19,21 @@ var (
 // shows in an example, or as a switch among the parameters. It is for readers of
 // documentation, who write it into the spec.
 func ProposeTransport(a *Action) {
-	a.Unsigned = holdsWord(a.Description, "authorization") && skipped.MatchString(a.Description)
-	a.Binary = holdsWord(a.Description, "application/") && octets.MatchString(a.Description)
+	a.Unsigned = holdsWord(a.Description, "authorization", 'z') && skipped.MatchString(a.Description)
+	a.Binary = holdsWord(a.Description, "application/", '/') && octets.MatchString(a.Description)
 	a.Stream = named(a.Input, []string{"Stream"}, KindBoolean) != "" ||
 		slices.ContainsFunc(a.Examples, func(e Example) bool {
 			return strings.Contains(e.Response, "data:") && event.MatchString(e.Response)
 		})
 }
 
-// holdsWord reports whether a word in lower case, which starts with a letter,
-// stands in a text in any case. It keeps nearly all texts from the patterns.
-func holdsWord(text, word string) bool {
+// holdsWord reports whether a word in lower case stands in a text in any case.
+// It keeps nearly all texts from the patterns, mostly by a byte of the word that
+// is rare in texts.
+func holdsWord(text, word string, rare byte) bool {
+	if strings.IndexByte(text, rare) < 0 && strings.IndexByte(text, rare&^0x20) < 0 {
+		return false
+	}
 	for i := range len(text) - len(word) + 1 {
 		if text[i]|0x20 == word[0] && strings.EqualFold(text[i:i+len(word)], word) {
 			return true
