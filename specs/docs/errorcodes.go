@@ -29,11 +29,12 @@ func (r *reader) readErrors() {
 	if g == nil {
 		return
 	}
-	r.Action.Errors = r.errorTable(g, map[string]Text{})
+	r.Action.Errors = r.errorTable(g, make(map[string]int32, len(g.Rows)))
 }
 
-// errorTable reads one table. index holds the codes that the page had before.
-func (r *reader) errorTable(g *grid, index map[string]Text) []specs.ErrorCode {
+// errorTable reads one table. lines holds those of the codes that the page had
+// before.
+func (r *reader) errorTable(g *grid, lines map[string]int32) []specs.ErrorCode {
 	codes := make([]specs.ErrorCode, 0, len(g.Rows))
 	r.unknownColumns(g)
 	for _, row := range g.Rows {
@@ -42,11 +43,11 @@ func (r *reader) errorTable(g *grid, index map[string]Text) []specs.ErrorCode {
 			r.rejectRow(row, "error.code", fmt.Sprintf("%s is not an error code, expected one such as InvalidParameter.Format", quote(code.Value)))
 			continue
 		}
-		if first, again := index[code.Value]; again {
-			r.rejectRow(row, "error.duplicate", fmt.Sprintf("error code %s is already in line %d", code.Value, first.Line))
+		if line, again := lines[code.Value]; again {
+			r.rejectRow(row, "error.duplicate", fmt.Sprintf("error code %s is already in line %d", code.Value, line))
 			continue
 		}
-		index[code.Value] = code
+		lines[code.Value] = code.Line
 		r.Rows.Errors++
 		r.Rows.Joined += len(row.Tail)
 		entry := specs.ErrorCode{Code: code.Value, Description: descriptionOf(g, row).Value}

@@ -11,14 +11,14 @@ import (
 // that every action can answer with; those of the product itself are in a
 // second one, and again on the pages of the actions that use them.
 func (r *reader) readErrorsPage() {
-	index := map[string]Text{}
+	lines := map[string]int32{}
 	r.eachTable(func(_ *Section, g *grid) {
 		switch {
 		case !g.has(columnCode):
 			r.skipTable(g, false)
 		case isCommonCodes(g):
 			r.alignRows(g)
-			r.Errors = append(r.Errors, r.errorTable(g, index)...)
+			r.Errors = append(r.Errors, r.errorTable(g, lines)...)
 		default:
 			rows := len(g.Rows) + tails(g.Table)
 			r.Rows.Reported += rows
