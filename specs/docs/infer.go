@@ -84,7 +84,7 @@ type mention struct {
 func infer(service string, calls []evidence, existing []*specs.DataType, findings []specs.Finding) *inferrer {
 	help := "the data types page of " + service + " would define it; until then, check the fields or write the type into types.yaml"
 	in := &inferrer{
-		help: help, known: map[string]*specs.DataType{}, shapes: map[string]string{}, paths: map[string]string{}, findings: findings,
+		help: help, known: map[string]*specs.DataType{}, taken: map[string]taken{}, paths: map[string]string{}, findings: findings,
 	}
 	existing = slices.DeleteFunc(slices.Clone(existing), func(t *specs.DataType) bool { return t.Inferred })
 	for _, t := range existing {
@@ -92,24 +92,29 @@ func infer(service string, calls []evidence, existing []*specs.DataType, finding
 	}
 	mentions := in.mentions(calls, existing)
 	for _, m := range mentions {
-		in.shapes[m.name] = "named by a table"
+		in.taken[m.name] = taken{byTable: true}
 	}
 	for _, m := range mentions {
-		t := in.build(m.name, m.path, m.samples)
+		t := in.build(m.name, m.path, unite(m.samples))
 		in.undefined(m.pos, m.path, m.name, t, "")
 	}
 	return in
 }
 
-// An inferrer collects types. shapes holds, for each name that is taken, what
-// its values look like.
+// An inferrer collects types.
 type inferrer struct {
 	help     string // for the findings
 	known    map[string]*specs.DataType
-	shapes   map[string]string
+	taken    map[string]taken // by name
 	types    []*specs.DataType
 	findings []specs.Finding
 	paths    map[string]string // the types of the findings, by path
+}
+
+// A taken name is that of a type that tables name, or of one with these members.
+type taken struct {
+	byTable bool
+	members []united
 }
 
 // mentions lists the unknown types that the actions name, and those that known
@@ -210,44 +215,44 @@ func (in *inferrer) undefined(pos specs.Pos, path, name string, t *specs.DataTyp
 	})
 }
 
-// build makes the type of the samples and the types nested in it. It comes
+// build makes the type of these members and the types nested in it. It comes
 // before them in the list.
-func (in *inferrer) build(name, path string, samples []*payload.Value) *specs.DataType {
+func (in *inferrer) build(name, path string, members []united) *specs.DataType {
 	t := &specs.DataType{Name: name, Inferred: true}
 	in.types = append(in.types, t)
-	members := unite(samples)
 	for i := range members {
-		if field, ok := in.field(name, path, &members[i]); ok {
-			t.Fields = append(slices.Grow(t.Fields, len(members)-i), field)
+		m := &members[i]
+		if typ := in.typeOf(name, path, m); typ != "" {
+			t.Fields = append(slices.Grow(t.Fields, len(members)-i), specs.Field{
+				Node: specs.Node{Pos: m.Pos}, Name: m.Name, Type: typ, Nullable: m.null,
+			})
 		}
 	}
 	return t
 }
 
-// field makes the field of a member of the type at a path, unless its values
-// tell no type.
-func (in *inferrer) field(parent, path string, m *united) (specs.Field, bool) {
+// typeOf returns the type of a member of the type at a path, empty where its
+// values tell none.
+func (in *inferrer) typeOf(parent, path string, m *united) string {
 	if !isIdentifier(m.Name) {
 		in.leaveOut(m, path, "type.member-name", specs.LevelWarning, fmt.Sprintf("member %s of %s is left out: it is not the name of a parameter", quote(m.Name), parent))
-		return specs.Field{}, false
+		return ""
 	}
 	word, problem := m.word()
 	switch {
 	case problem != "":
 		in.leaveOut(m, path, "type.member-conflict", specs.LevelWarning, fmt.Sprintf("member %s of %s is left out: the examples give it %s", m.Name, parent, problem))
-		return specs.Field{}, false
+		return ""
 	case word == "" && len(m.objects) == 0:
 		in.leaveOut(m, path, "type.member-unknown", specs.LevelNote, fmt.Sprintf("member %s of %s is left out: the examples only show it as null or as an empty list", m.Name, parent))
-		return specs.Field{}, false
+		return ""
 	case word == "":
 		word = in.nested(parent, path+"."+m.Name, m)
 	}
 	if m.list {
 		word = "Array of " + word
 	}
-	field := specs.Field{Name: m.Name, Type: word, Nullable: m.null}
-	field.Pos = m.Pos
-	return field, true
+	return word
 }
 
 // leaveOut reports a member of the type at a path that becomes no field.
@@ -261,10 +266,10 @@ func (in *inferrer) leaveOut(m *united, path, rule string, level specs.Level, me
 // and shape, or a new one. A name that another shape has taken is told apart
 // by the name of the parent.
 func (in *inferrer) nested(parent, path string, m *united) string {
-	shape := shapeOf(m.objects)
+	members := unite(m.objects)
 	name := strings.ToUpper(m.Name[:1]) + m.Name[1:]
 	for n := 1; ; n++ {
-		if t := in.known[name]; t != nil && hasMembers(t, m.objects) || in.shapes[name] == shape {
+		if in.isSame(name, members) {
 			return name
 		}
 		if in.isFree(name) {
@@ -272,20 +277,33 @@ func (in *inferrer) nested(parent, path string, m *united) string {
 		}
 		name = nextName(parent, m.Name, n)
 	}
-	in.shapes[name] = shape
+	in.taken[name] = taken{members: members}
 	at := len(in.findings)
-	t := in.build(name, path, m.objects)
+	t := in.build(name, path, members)
 	in.undefined(m.Pos, path, name, t, fmt.Sprintf("; the examples show it as the member %s of %s", m.Name, parent))
 	// The finding of a type comes before those of its members.
 	in.findings = slices.Insert(in.findings[:len(in.findings)-1], at, in.findings[len(in.findings)-1])
 	return name
 }
 
+// isSame reports whether a name is that of a type of these members: a known one
+// that has them all, or an inferred one of the same shape.
+func (in *inferrer) isSame(name string, members []united) bool {
+	if t := in.known[name]; t != nil && hasMembers(t, members) {
+		return true
+	}
+	other, ok := in.taken[name]
+	return ok && !other.byTable && shapeOf(other.members) == shapeOf(members)
+}
+
 // isFree reports whether nothing else has the name: no other type, and no word
 // of the documentation for strings and numbers.
 func (in *inferrer) isFree(name string) bool {
+	if _, ok := in.taken[name]; ok || in.known[name] != nil {
+		return false
+	}
 	t, ok := specs.ParseType(name)
-	return ok && t.Kind == specs.KindObject && in.known[name] == nil && in.shapes[name] == ""
+	return ok && t.Kind == specs.KindObject
 }
 
 // nextName returns the nth name to try for a nested type.
@@ -298,6 +316,6 @@ func nextName(parent, member string, n int) string {
 }
 
 // hasMembers reports whether the type has a field for every member.
-func hasMembers(t *specs.DataType, objects []*payload.Value) bool {
-	return !slices.ContainsFunc(unite(objects), func(m united) bool { return fieldNamed(t.Fields, m.Name) == nil })
+func hasMembers(t *specs.DataType, members []united) bool {
+	return !slices.ContainsFunc(members, func(m united) bool { return fieldNamed(t.Fields, m.Name) == nil })
 }

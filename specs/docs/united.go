@@ -144,16 +144,15 @@ var typeWord = map[payload.Kind]string{
 	payload.String: "String", payload.Integer: "Integer", payload.Float: "Float", payload.Boolean: "Boolean",
 }
 
-// shapeOf describes what objects look like, names and types of all members, so
-// that two shapes can be compared. The order of the members does not matter.
-func shapeOf(objects []*payload.Value) string {
+// shapeOf describes what objects with these members look like, names and types of
+// all, so that two shapes can be compared. Their order does not matter.
+func shapeOf(all []united) string {
 	var members []string
-	all := unite(objects)
 	for i := range all {
 		m := &all[i]
 		word, problem := m.word()
 		if len(m.objects) > 0 {
-			word = shapeOf(m.objects)
+			word = shapeOf(unite(m.objects))
 		}
 		members = append(members, strconv.Quote(m.Name)+":"+strconv.FormatBool(m.list)+word+problem)
 	}
