@@ -2,7 +2,6 @@ package payload
 
 import (
 	"encoding/json"
-	"slices"
 	"strings"
 
 	"github.com/tcgen-dev/tcgen/specs"
@@ -24,52 +23,51 @@ func Format(valid string) string {
 	w := newWriter(sizeOf(valid))
 	p := parser{text: trimmed, place: At(specs.Pos{}), out: w}
 	p.parse()
-	w.b = append(w.b, valid[len(trimmed):]...)
+	w.raw(valid[len(trimmed):])
 	return w.text()
 }
 
-// A Reader reads one body after the other, and keeps its buffers between them.
-// Its zero value is ready. It is for one goroutine.
+// A Reader reads one body after the other, and keeps between them what it makes
+// many at a time. Its zero value is ready. It is for one goroutine.
 type Reader struct {
 	parser parser
-	out    writer
 	tree   tree // of queries
 }
 
 // Body is Parse and Format at once.
 func (r *Reader) Body(valid string, place func(offset int) specs.Pos) (string, *Value) {
-	r.start(valid, place, sizeOf(valid))
+	w := newWriter(sizeOf(valid))
+	r.parser.take(valid, place, w)
 	v := r.parser.parse()
-	return r.out.text(), v
+	return w.text(), v
 }
 
-// start makes ready to parse text, and to write about so many bytes.
-func (r *Reader) start(text string, place func(offset int) specs.Pos, size int) {
-	r.out = writer{b: slices.Grow(r.out.b[:0], size)}
-	r.parser.out = &r.out
-	r.parser.take(text, place)
-}
-
-// sizeOf returns about how many bytes JSON has in canonical form.
-func sizeOf(valid string) int { return len(valid) + len(valid)/4 + 64 }
+// sizeOf returns how many bytes JSON mostly has in canonical form at most, which
+// is about that of the documentation.
+func sizeOf(valid string) int { return len(valid) + 64 }
 
 // white is the white space of JSON.
 const white = " \t\r\n"
 
 // A writer writes canonical JSON, token by token. A nil one writes nothing.
 type writer struct {
-	b       []byte
-	depth   int // of the brackets
+	b       strings.Builder
+	empty   bool // nothing stands in the object or list so far
+	depth   int  // of the brackets
 	deepest int
 }
 
 // newWriter returns a writer of about so many bytes.
-func newWriter(size int) *writer { return &writer{b: make([]byte, 0, size)} }
+func newWriter(size int) *writer {
+	w := &writer{}
+	w.b.Grow(size)
+	return w
+}
 
 // text returns what was written, with a newline at its end.
 func (w *writer) text() string {
-	w.b = append(w.b, '\n')
-	return string(w.b)
+	w.b.WriteByte('\n')
+	return w.b.String()
 }
 
 // open begins an object or a list.
@@ -77,7 +75,8 @@ func (w *writer) open(bracket byte) {
 	if w == nil {
 		return
 	}
-	w.b = append(w.b, bracket)
+	w.b.WriteByte(bracket)
+	w.empty = true
 	w.depth++
 	w.deepest = max(w.deepest, w.depth)
 }
@@ -87,9 +86,10 @@ func (w *writer) next() {
 	if w == nil {
 		return
 	}
-	if !w.empty() {
-		w.b = append(w.b, ',')
+	if !w.empty {
+		w.b.WriteByte(',')
 	}
+	w.empty = false
 	w.line()
 }
 
@@ -99,38 +99,34 @@ func (w *writer) close(bracket byte) {
 		return
 	}
 	w.depth--
-	if !w.empty() {
+	if !w.empty {
 		w.line()
 	}
-	w.b = append(w.b, bracket)
-}
-
-// empty reports whether nothing stands in the object or list so far.
-func (w *writer) empty() bool {
-	last := w.b[len(w.b)-1]
-	return last == '{' || last == '['
+	w.empty = false
+	w.b.WriteByte(bracket)
 }
 
 // line starts a line with its indentation.
 func (w *writer) line() {
 	const start = "\n                                "
 	width := 2 * w.depth
-	w.b = append(w.b, start[:min(1+width, len(start))]...)
+	w.b.WriteString(start[:min(1+width, len(start))])
 	for width -= len(start) - 1; width > 0; width -= 2 {
-		w.b = append(w.b, "  "...)
+		w.b.WriteString("  ")
 	}
 }
 
 // name writes the name of a member, which is JSON.
 func (w *writer) name(raw string) {
 	if w != nil {
-		w.b = append(append(w.b, raw...), ": "...)
+		w.b.WriteString(raw)
+		w.b.WriteString(": ")
 	}
 }
 
 // raw writes a string, a number or a word, which is JSON.
 func (w *writer) raw(raw string) {
 	if w != nil {
-		w.b = append(w.b, raw...)
+		w.b.WriteString(raw)
 	}
 }

@@ -42,9 +42,9 @@ type parser struct {
 	items   []*Value // of the lists around it
 }
 
-// take goes to the beginning of a text.
-func (p *parser) take(text string, place func(int) specs.Pos) {
-	p.text, p.next, p.place = text, 0, place
+// take goes to the beginning of a text, which is written to out.
+func (p *parser) take(text string, place func(int) specs.Pos, out *writer) {
+	p.text, p.next, p.place, p.out = text, 0, place, out
 }
 
 // value makes a value, one of about so many that are to come.

@@ -38,8 +38,7 @@ func (r *Reader) Query(params []Param, tables Tables) (string, *Value, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	r.start("", nil, queryBytes*len(params))
-	w := queryWriter{Tables: tables, parser: &r.parser, out: &r.out, params: len(params) + 1}
+	w := queryWriter{Tables: tables, parser: &r.parser, out: newWriter(queryBytes * len(params)), params: len(params) + 1}
 	v, err := w.object(root, tables.Fields)
 	switch {
 	case err != nil:
@@ -177,7 +176,7 @@ func (w *queryWriter) nested(b *branch, text string) (*Value, error) {
 	case err != nil, strings.TrimSpace(text[end:]) != "":
 		return nil, nil
 	}
-	w.parser.take(raw, At(b.pos()))
+	w.parser.take(raw, At(b.pos()), w.out)
 	return w.parser.parse(), nil
 }
 
