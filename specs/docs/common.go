@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/tcgen-dev/tcgen/specs"
 )
@@ -88,14 +87,20 @@ func commonValue(row Row) Text {
 		return Text{}
 	}
 	cell := row.Cells[len(row.Cells)-1]
-	start := 0
-	if i := strings.LastIndexAny(cell.Value, ":："); i >= 0 {
-		_, width := utf8.DecodeRuneInString(cell.Value[i:])
-		start = i + width
-	}
-	value := cell.from(start).trim()
+	value := cell.from(behindColon(cell.Value)).trim()
 	value.Value = strings.Trim(strings.TrimRight(value.Value, " .。"), "`*")
 	return value
+}
+
+// behindColon returns the offset behind the last colon of a text, 0 where it has
+// none.
+func behindColon(text string) int {
+	for end := len(text); end > 0; end-- {
+		if text[end-1] == ':' || strings.HasSuffix(text[:end], "：") {
+			return end
+		}
+	}
+	return 0
 }
 
 // readAction starts the action that the row names.
