@@ -61,6 +61,10 @@ func (r *reader) readTypesPage() {
 // readTypeSections reads the data types that stand on the page of an action,
 // below its own parameters.
 func (r *reader) readTypeSections() {
+	mayBeType := func(s *Section) bool { return s.Kind == SectionUnknown && isTypeSection(s) }
+	if !slices.ContainsFunc(r.page.Sections, func(s Section) bool { return mayBeType(&s) }) {
+		return
+	}
 	input := r.actionTable()
 	below := false
 	for i := range r.page.Sections {
@@ -70,7 +74,7 @@ func (r *reader) readTypeSections() {
 		case g == nil:
 		case g.Table == input:
 			below = true
-		case below && section.Kind == SectionUnknown && isTypeSection(section):
+		case below && mayBeType(section):
 			section.Kind = SectionType
 			r.Types = append(r.Types, r.dataType(section))
 		}
