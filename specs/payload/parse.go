@@ -52,8 +52,10 @@ func (p *parser) value(pos specs.Pos, more int) *Value {
 	if len(p.values) == cap(p.values) {
 		p.values = make([]Value, 0, min(more, maxValues))
 	}
-	p.values = append(p.values, Value{Pos: pos})
-	return &p.values[len(p.values)-1]
+	made := len(p.values)
+	p.values = p.values[:made+1] // nothing to copy: all of it but the place is zero
+	p.values[made].Pos = pos
+	return &p.values[made]
 }
 
 // peek skips to the next token and returns its first byte, 0 at the end.
