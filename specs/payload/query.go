@@ -57,7 +57,7 @@ type queryWriter struct {
 	Tables
 	parser *parser // of the parameters that are JSON
 	out    *writer
-	params int // and one for the request itself
+	params int // how many there are, and one for the request itself
 }
 
 // value makes the value of b.
