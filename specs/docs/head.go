@@ -2,6 +2,7 @@ package docs
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -27,7 +28,7 @@ func (r *reader) readHead() {
 		case block.Kind == BlockItem:
 			lines = append(lines, "- "+text)
 		case block.Kind == BlockCode:
-			lines = append(lines, strings.TrimRight(block.Text.Value, "\n"))
+			lines = append(lines, withoutBreaks(block.Text.Value))
 		default:
 			lines = append(lines, text)
 		}
@@ -43,6 +44,18 @@ func (r *reader) readHead() {
 	if r.Action.Description == "" {
 		r.pageFinding("description.missing", specs.LevelNote, "the page does not describe what the action does", "")
 	}
+}
+
+// lineBreak is a tag at the end of a line of code, which has no more to say there.
+var lineBreak = regexp.MustCompile(`(?mi)[ \t]*<br[ \t]*/?>[ \t]*$`)
+
+// withoutBreaks returns the lines of code without tags of line breaks behind them.
+// Code without fences has them in Markdown.
+func withoutBreaks(code string) string {
+	if strings.IndexByte(code, '<') >= 0 {
+		code = lineBreak.ReplaceAllString(code, "")
+	}
+	return strings.TrimRight(code, "\n")
 }
 
 // headBlocks returns the blocks of the description. On a page without headings

@@ -220,7 +220,7 @@ const maxHeading = 200
 
 // headingKind tells what section a line starts, SectionNone if none.
 func (p *textParser) headingKind(text string, number int, marked bool) SectionKind {
-	if len(text) > maxHeading {
+	if len(text) > maxHeading && !(marked && isExampleTitle(text)) {
 		return SectionNone
 	}
 	if kind := p.knownHeading(text, number, marked); kind != SectionNone {
@@ -231,8 +231,15 @@ func (p *textParser) headingKind(text string, number int, marked bool) SectionKi
 	}
 	// Inside a numbered document, the next number is the next heading, unless
 	// the section counts something itself.
-	if marked && number == 0 && p.page.Sections[len(p.page.Sections)-1].Kind == SectionResources {
-		return SectionResources
+	if marked && number == 0 {
+		switch p.page.Sections[len(p.page.Sections)-1].Kind {
+		case SectionResources:
+			return SectionResources
+		case SectionDescription:
+			if p.number > 0 {
+				return SectionNone // a line of the description
+			}
+		}
 	}
 	if marked || number > 2 && number == p.number+1 && !p.listed && len(text) <= 60 {
 		return SectionUnknown

@@ -73,7 +73,6 @@ var textPages = map[string]loss{
 	"en/cvm/ModifyImageSharePermission__3":      lossMenu,
 	"en/monitor/GetMonitorData__17":             lossFences,
 	"en/monitor/GetMonitorData__39":             lossFences,
-	"en/monitor/GetMonitorData__41":             lossFences,
 	"en/monitor/GetMonitorData__6":              lossFences,
 	"ko/clb/DescribeLoadBalancers":              lossCut,
 	"zh/cbs/InquiryPriceRenewDisks__2":          lossMenu,
@@ -163,9 +162,9 @@ func TestTextCorpus(t *testing.T) {
 		}
 	}
 	want := map[string]int{
-		"headings of examples": 227, "line breaks and marks of items": 161, "marks of code, stress and quotes": 129,
+		"headings of examples": 227, "line breaks and marks of items": 162, "marks of code, stress and quotes": 130,
 		"names of data types": 6, "guesses that lines told": 3,
-		string(lossCut): 11, string(lossFences): 9, string(lossMenu): 6,
+		string(lossCut): 11, string(lossFences): 8, string(lossMenu): 6,
 	}
 	if diff := cmp.Diff(want, counts); diff != "" && corpus.Whole() {
 		t.Errorf("of %d pages, differences by reason (-want +got):\n%s", len(files), diff)

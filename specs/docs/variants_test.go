@@ -188,3 +188,26 @@ func TestCellForms(t *testing.T) {
 		}
 	}
 }
+
+// A heading inside the description is a line of it, and the title of an example
+// may be longer than any other heading.
+func TestHeadingsInside(t *testing.T) {
+	title := strings.Repeat("A long way over the lake. ", 12)
+	page := actionPage{
+		rate:    "### Before you row\n\nAsk the captain.\n\n#### 1.1 Where\n\n&Lake=1<br>\n&Depth=2<br>\n",
+		example: "### Example 1: " + title + "\n```\nPOST / HTTP/1.1\nHost: lake.tencentcloudapi.com\nX-TC-Action: ListBoats\n\n{\"LakeId\": \"l\"}\n```\n```json\n{\"Response\": {\"RequestId\": \"r\"}}\n```\n",
+	}.english()
+	r := Read("p.md", []byte(page))
+	want := "This API is used to list boats.\nBefore you row\nAsk the captain.\n1.1 Where\n&Lake=1\n&Depth=2"
+	if r.Action == nil || r.Action.Description != want {
+		t.Fatalf("the description is %q, want %q", r.Action.Description, want)
+	}
+	if len(r.Action.Examples) != 1 || r.Action.Examples[0].Title != strings.TrimSpace(title) {
+		t.Errorf("the examples are %v, want one with the title %q", r.Action.Examples, title)
+	}
+	for _, f := range r.Findings {
+		if f.Rule == "page.unknown-heading" || f.Rule == "text.unread" {
+			t.Errorf("finding %v", f)
+		}
+	}
+}
