@@ -57,10 +57,19 @@ func exampleValue(text string, found *wordLists) (rest, value string) {
 			rest = before
 		}
 	}
-	if noExample[strings.ToLower(value)] {
+	if value = withoutStop(value); noExample[strings.ToLower(value)] {
 		value = ""
 	}
 	return rest, value
+}
+
+// withoutStop returns a number without the stop of the sentence that it ends, and
+// any other value as it is: a stop may be part of it.
+func withoutStop(value string) string {
+	if number := strings.TrimRight(value, ".。"); strings.Trim(number, "0123456789") == "" {
+		return number
+	}
+	return value
 }
 
 // cutExample returns what is before and behind a label.
