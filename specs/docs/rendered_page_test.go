@@ -62,7 +62,7 @@ var wordings = map[string]wording{
 type pageWriter struct {
 	strings.Builder
 	wording
-	form string // html, markdown or text
+	form string // html, markdown, or one of textTables
 }
 
 func (p *pageWriter) printf(format string, args ...any) { fmt.Fprintf(p, format, args...) }
@@ -117,14 +117,25 @@ func (p *pageWriter) table(header []string, rows [][]string) {
 		}
 		p.printf("\n")
 	default:
-		p.printf("%s |\n", strings.Join(header, " | "))
-		for _, row := range rows {
-			for _, cell := range row {
-				p.printf("%s | ", strings.ReplaceAll(extracted(cell), "|", "/"))
+		row := textTables[p.form]
+		p.printf("%s%s%s\n", row.before, strings.Join(header, row.between), row.behind)
+		for _, cells := range rows {
+			words := make([]string, len(cells))
+			for i, cell := range cells {
+				words[i] = strings.ReplaceAll(extracted(cell), "|", "/")
 			}
-			p.printf("\n")
+			p.printf("%s%s%s\n", row.before, strings.Join(words, row.between), row.behind)
 		}
 	}
+}
+
+// textTables is how extracted text has the rows of tables: what stands before,
+// between and behind their cells.
+var textTables = map[string]struct{ before, between, behind string }{
+	"text":    {"", " | ", " |"},
+	"leading": {"| ", " | ", " |"},
+	"flat":    {"", " ", ""},
+	"lines":   {"", "\n", ""},
 }
 
 var tag = regexp.MustCompile(`</?[a-zA-Z][^<>]*>`)
