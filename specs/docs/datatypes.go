@@ -40,6 +40,7 @@ func (r *reader) readTypesPage() {
 		r.unnamedTypes()
 		return
 	}
+	r.page.Sections = joinTypeSections(r.page.Sections)
 	index := map[string]Text{}
 	for i := range r.page.Sections {
 		section := &r.page.Sections[i]
@@ -56,6 +57,22 @@ func (r *reader) readTypesPage() {
 		index[section.Heading.Value] = section.Heading
 		r.Types = append(r.Types, r.dataType(section))
 	}
+}
+
+// joinTypeSections returns the sections of a page of data types, those of a type
+// whole: where its description is a word that is a heading elsewhere, such as
+// "Request parameters", its table stands in a section of that name.
+func joinTypeSections(sections []Section) []Section {
+	joined := sections[:0]
+	for _, s := range sections {
+		n := len(joined) - 1
+		if n < 0 || isTypeSection(&s) || !isTypeSection(&joined[n]) || memberTable(&s) == nil || memberTable(&joined[n]) != nil {
+			joined = append(joined, s)
+			continue
+		}
+		joined[n].Blocks = slices.Concat(joined[n].Blocks, []Block{paragraph(s.Heading)}, s.Blocks)
+	}
+	return joined
 }
 
 // readTypeSections reads the data types that stand on the page of an action,

@@ -211,3 +211,14 @@ func TestHeadingsInside(t *testing.T) {
 		}
 	}
 }
+
+// A type whose description is a heading elsewhere has its table.
+func TestTypeDescribedByHeading(t *testing.T) {
+	page := "# Data Types\n\n## Boat\n\nA boat.\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n| Name | String | Yes | Name |\n\n" +
+		"## Oar\n\nInput Parameters\n\nUsed by RowBoats.\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n| Length | Integer | Yes | Length |\n"
+	r := Read("p.md", []byte(page))
+	if len(r.Types) != 2 || len(r.Types[1].Fields) != 1 || r.Types[1].Description != "Input Parameters" {
+		t.Fatalf("types %+v\n%s", r.Types, findingLines(r.Findings))
+	}
+	checkReading(t, r)
+}
