@@ -156,7 +156,10 @@ func (r *reader) readRegion(row Row) {
 		return
 	}
 	text := row.Cells[len(row.Cells)-1]
-	required, _ := isMark(r.tables.input.text(&row, columnRequired))
+	required, optional := isMark(r.tables.input.text(&row, columnRequired))
+	if !required && !optional { // of a region that a request must give, the text says something else
+		required = regionListed.MatchString(text.Value)
+	}
 	switch {
 	case regionNone.MatchString(text.Value):
 		region.Use = specs.RegionNone

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/tcgen-dev/tcgen/specs"
 )
 
 // actionPage is a page in the official layout of one action, in the words of a
@@ -221,4 +223,24 @@ func TestTypeDescribedByHeading(t *testing.T) {
 		t.Fatalf("types %+v\n%s", r.Types, findingLines(r.Findings))
 	}
 	checkReading(t, r)
+}
+
+// Where the column that says what a request must give is lost, the words of the
+// region tell it.
+func TestRegionWithoutMark(t *testing.T) {
+	for words, want := range map[string]string{
+		"公共参数，详见产品支持的 地域列表。":                                                                            specs.RegionRequired,
+		"公共参数，此参数为可选参数。":                                                                                specs.RegionOptional,
+		"公共参数，本接口不需要传递此参数。":                                                                             specs.RegionNone,
+		"公共参数，表示查询的是哪个地域的实例。":                                                                           specs.RegionOptional,
+		"Common Params. For more information, please see the list of regions supported by the product.": specs.RegionRequired,
+		"Common Params. This parameter is not required for this API.":                                   specs.RegionNone,
+		"共通パラメータ。詳細について製品がサポートするリージョンリストを参照してください。":                                                     specs.RegionRequired,
+	} {
+		page := "1. 接口描述\n接口请求域名：lake.tencentcloudapi.com 。\n2. 输入参数\n参数名称 必选 类型 描述\n" +
+			"Action String 公共参数，本接口取值：ListBoats。\nVersion String 公共参数，本接口取值：2020-01-01。\nRegion String " + words + "\n3. 输出参数\n参数名称 类型 描述\nRequestId String ID\n"
+		if r := Read("p.txt", []byte(page)); r.Action == nil || r.Action.Region.Use != want {
+			t.Errorf("%s: %v, want %s", words, r.Action, want)
+		}
+	}
 }

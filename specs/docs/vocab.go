@@ -36,6 +36,7 @@ type language struct {
 	common         string   // what the rows of common parameters say
 	regionNone     string
 	regionOptional string
+	regionListed   string // in the description of one that a request must give
 	regionOnly     string // before the list of regions
 	nullNote       string
 	exampleLabel   string
@@ -106,6 +107,7 @@ var english = language{
 	common:         `common param`,
 	regionNone:     `(?:is|are) not required|not passed in|does not need|no need to pass|need not be passed`,
 	regionOptional: `\boptional\b`,
+	regionListed:   `supported by the product`,
 	regionOnly:     `only supports:?`,
 	nullNote: `(?:note\s*:\s*)?(?:this|the) (?:field|parameter) (?:may|might|can) return[\s·]*["'‘“` + "`]?null[\"'’”`]?" +
 		`[\s,，]*(?:(?:which )?(?:indicat|mean)\w+ (?:that )?(?:no|there (?:is|are) no) valid values?(?: (?:can|could|was|were|is|are)(?: be)?(?: (?:obtained|found|returned|available|retrieved))?)?)?\s*[.。]?`,
@@ -176,6 +178,7 @@ var chinese = language{
 	common:         `公共参数`,
 	regionNone:     `不需要(?:传递|传)|无需传`,
 	regionOptional: `可选参数`,
+	regionListed:   `详见产品支持的`,
 	regionOnly:     `仅支持其中的:?`,
 	nullNote:       `(?:注意[:：]?\s*)?此字段可能返回\s*null\s*(?:[,，]\s*表示取不到有效值)?\s*[。.]?`,
 	exampleLabel:   `示例值`,
@@ -233,6 +236,7 @@ var japanese = language{
 	common:         `共通パラメータ`,
 	regionNone:     `渡す必要はありません|必要ありません|不要です`,
 	regionOptional: `オプション|任意`,
+	regionListed:   `製品がサポートする`,
 	regionOnly:     `のみサポートしています:`,
 	nullNote:       `(?:注意[:：]\s*)?(?:この|当該)フィールドは\s*null\s*を?(?:返す|返却する)(?:可能性|場合)があ[^。]*。?`,
 	exampleLabel:   `サンプル値`,
@@ -393,6 +397,7 @@ var (
 	commonParam    = pattern(``, func(l language) string { return l.common }, ``)
 	regionNone     = pattern(``, func(l language) string { return l.regionNone }, ``)
 	regionOptional = pattern(``, func(l language) string { return l.regionOptional }, ``)
+	regionListed   = pattern(``, func(l language) string { return l.regionListed }, ``)
 	regionOnly     = pattern(``, func(l language) string { return l.regionOnly }, `\s*`)
 	nullNote       = pattern(``, func(l language) string { return l.nullNote }, `[)）]?`)
 	exampleLabel   = pattern(``, func(l language) string { return l.exampleLabel }, `\s*[:：]`)
