@@ -131,23 +131,26 @@ func (p *phrase) allOf(text string, found *wordLists) [][]int {
 		if found != nil && !found.holds(&f.lists) {
 			continue
 		}
-		if !f.isLed() && f.mayMatch(text) {
-			if len(p.forms) > 1 {
-				return p.all.FindAllStringSubmatchIndex(text, -1)
+		switch {
+		case f.isLed():
+			starts := newStarts(f, text, 0)
+			if m := starts.match(); m != nil {
+				turns = append(turns, turn{starts, m})
 			}
+		case len(p.forms) == 1:
 			return f.unled(text, -1)
-		}
-		if m := f.next(text, 0); m != nil {
-			turns = append(turns, turn{f, m})
+		case f.mayMatch(text):
+			return p.all.FindAllStringSubmatchIndex(text, -1)
 		}
 	}
-	return inTurn(text, turns)
+	return inTurn(turns)
 }
 
-// A turn is a form with its next match.
+// A turn is the next match of a form. Its search goes on behind that: to begin
+// again, it would look at what is left of the text for each match.
 type turn struct {
-	form *phraseForm
-	next []int
+	starts starts
+	next   []int
 }
 
 // matchesBehind reports whether there is another match in a text than the first,
@@ -163,14 +166,15 @@ func (p *phrase) matchesBehind(text string, end int, found *wordLists) bool {
 
 // inTurn returns the matches of forms as one pattern of them all finds them: that
 // which starts first, then the first behind its end.
-func inTurn(text string, turns []turn) [][]int {
+func inTurn(turns []turn) [][]int {
 	var all [][]int
 	for len(turns) > 0 {
 		first := slices.MinFunc(turns, func(a, b turn) int { return a.next[0] - b.next[0] }).next
 		all = append(all, first)
 		for i := range turns {
-			if turns[i].next[0] < first[1] {
-				turns[i].next = turns[i].form.next(text, first[1])
+			if t := &turns[i]; t.next[0] < first[1] {
+				t.starts.behind(first[1])
+				t.next = t.starts.match()
 			}
 		}
 		turns = slices.DeleteFunc(turns, func(t turn) bool { return t.next == nil })

@@ -73,10 +73,6 @@ func (f *phraseForm) matches(text string) bool {
 	}
 }
 
-// maxTries is at how many places a pattern is tried before it is searched for in
-// what is left: no text makes many long tries.
-const maxTries = 32
-
 // next returns the offsets of the first match from an offset on, and those of
 // its groups, nil for none. Only a form that is led goes on behind the beginning
 // of a text.
@@ -90,26 +86,7 @@ func (f *phraseForm) next(text string, offset int) []int {
 		return nil
 	}
 	s := newStarts(f, text, offset)
-	for tries := 0; s.next(); tries++ {
-		_, width := utf8.DecodeLastRuneInString(text[:s.start]) // the pattern may ask for the character before
-		from := s.start - width
-		search := width == 0 || tries >= maxTries || f.behind == nil
-		re := f.behind
-		if search {
-			re = f.pattern
-		}
-		m := re.FindStringSubmatchIndex(text[from:s.end])
-		switch {
-		case m == nil && search:
-			s.skip()
-		case m != nil && (!search || from+m[0] >= s.start):
-			if moved(m, from); !search {
-				m[0] = s.start
-			}
-			return m
-		}
-	}
-	return nil
+	return s.match()
 }
 
 // unled returns the matches of a form without a lead, at most so many; all where

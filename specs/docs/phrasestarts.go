@@ -16,6 +16,39 @@ func newStarts(f *phraseForm, text string, offset int) starts {
 	return starts{form: f, text: text, start: offset - 1, word: offset - 1}
 }
 
+// behind makes an offset the first to go on from.
+func (s *starts) behind(offset int) { s.start, s.word = offset-1, offset-1 }
+
+// maxTries is at how many places a pattern is tried before it is searched for in
+// what is left: no text makes many long tries.
+const maxTries = 32
+
+// match returns the offsets of the next match and those of its groups, nil for
+// none.
+func (s *starts) match() []int {
+	f := s.form
+	for tries := 0; s.next(); tries++ {
+		_, width := utf8.DecodeLastRuneInString(s.text[:s.start]) // the pattern may ask for the character before
+		from := s.start - width
+		search := width == 0 || tries >= maxTries || f.behind == nil
+		re := f.behind
+		if search {
+			re = f.pattern
+		}
+		m := re.FindStringSubmatchIndex(s.text[from:s.end])
+		switch {
+		case m == nil && search:
+			s.skip()
+		case m != nil && (!search || from+m[0] >= s.start):
+			if moved(m, from); !search {
+				m[0] = s.start
+			}
+			return m
+		}
+	}
+	return nil
+}
+
 // next goes on to the next offset. It reports false where there is none.
 func (s *starts) next() bool {
 	for s.start++; s.start > s.word || !s.form.first.has(s.text[s.start]) || isInside(s.text, s.start); s.start++ {
