@@ -188,7 +188,7 @@ func lineValue(p *prose, line string, from int, mark string) (specs.EnumValue, b
 	if bare, ok := bareValue(strings.Trim(plain, " \t,;.。、")); ok {
 		return specs.EnumValue{Value: specs.Scalar(bare)}, true
 	}
-	m := valueAt(body, 0)
+	m := valueAtStart(body)
 	if m == nil {
 		m = enumMeans.FindStringSubmatchIndex(body)
 	}

@@ -10,8 +10,9 @@ import (
 // value itself, as a pattern with two groups gives them.
 func valuesWithSign(list string) [][]int {
 	var all [][]int
+	s := valueSearch{list: list}
 	for i := 0; i < len(list); {
-		m := valueAt(list, i)
+		m := s.at(i)
 		if m == nil {
 			i++
 			continue
@@ -22,21 +23,36 @@ func valuesWithSign(list string) [][]int {
 	return all
 }
 
-// valueAt returns the value that starts at an offset of a list with what leads
-// to it: the beginning of the list, a separator, white space or a quote. It is
-// nil where none does.
-func valueAt(list string, at int) []int {
+// A valueSearch goes through a list. It keeps the end of the last word that has no
+// sign behind it: what starts at a dot inside ends there too.
+type valueSearch struct {
+	list  string
+	plain int
+}
+
+// valueAtStart returns the value at the beginning of a list with what leads to it, nil
+// for none.
+func valueAtStart(list string) []int {
+	s := valueSearch{list: list}
+	return s.at(0)
+}
+
+// at returns the value that starts at an offset of the list with what leads to
+// it: the beginning of the list, a separator, white space or a quote. It is nil
+// where none does.
+func (s *valueSearch) at(at int) []int {
+	list := s.list
 	if at == 0 {
-		if m := valueBehind(list, at, at); m != nil || list == "" {
+		if m := s.behind(at, at); m != nil || list == "" {
 			return m
 		}
 	}
 	lead := at + 1
 	switch c := list[at]; {
 	case c == '-' && strings.HasPrefix(list[lead:], " "):
-		return valueBehind(list, at, lead+1)
+		return s.behind(at, lead+1)
 	case strings.IndexByte("\"'`", c) >= 0:
-		return valueBehind(list, at, lead)
+		return s.behind(at, lead)
 	case strings.IndexByte(",;.(|\n", c) >= 0:
 		lead = skipBlanks(list, lead)
 	case strings.HasPrefix(list[at:], "、"), strings.HasPrefix(list[at:], "。"):
@@ -45,17 +61,17 @@ func valueAt(list string, at int) []int {
 		return nil
 	}
 	if and := skipAnd(list, lead); and > lead {
-		if m := valueBehind(list, at, and); m != nil {
+		if m := s.behind(at, and); m != nil {
 			return m
 		}
 	}
-	return valueBehind(list, at, lead)
+	return s.behind(at, lead)
 }
 
-// valueBehind returns the value behind its lead, which has two offsets: a number
-// of few digits, or the longest word that has the sign of a meaning behind it.
-func valueBehind(list string, at, lead int) []int {
-	start := lead
+// behind returns the value behind its lead, which has two offsets: a number of
+// few digits, or the longest word that has the sign of a meaning behind it.
+func (s *valueSearch) behind(at, lead int) []int {
+	list, start := s.list, lead
 	if start < len(list) && strings.IndexByte("\"'`[", list[start]) >= 0 {
 		start++
 	}
@@ -64,14 +80,20 @@ func valueBehind(list string, at, lead int) []int {
 			return []int{at, stop, at, lead, start, end}
 		}
 	}
-	end, dash := wordOfValue(list, start)
-	if end > start {
+	if start < s.plain {
+		return nil
+	}
+	end, dash, whole := wordOfValue(list, start)
+	if whole {
 		if stop := skipSign(list, end); stop > end {
 			return []int{at, stop, at, lead, start, end}
 		}
 	}
 	if dash > start {
 		return []int{at, skipDash(list, dash), at, lead, start, dash}
+	}
+	if end > start {
+		s.plain = end
 	}
 	return nil
 }
@@ -93,28 +115,26 @@ func skipShortNumber(list string, at int) int {
 	return end
 }
 
-// wordOfValue returns the offset behind the word at an offset, which has dots,
-// dashes and slashes inside only, and that of the last dash where a shorter one
-// ends. They are 0 where there is none.
-func wordOfValue(list string, at int) (end, dash int) {
-	end = at + wordWidth(list, at)
-	if end == at {
-		return 0, 0
+// wordOfValue returns the offset behind what stands in words at an offset: letters
+// and digits, and dots, dashes and slashes, which no word ends with. whole says
+// that a word may end there; dash is the last dash before which a shorter one
+// ends, 0 for none.
+func wordOfValue(list string, at int) (end, dash int, whole bool) {
+	if end = at + wordWidth(list, at); end == at {
+		return at, 0, false
 	}
-	for last := true; ; { // whether a word may end here
+	for whole = true; ; {
 		width := wordWidth(list, end)
 		switch rest := list[end:]; {
 		case width > 0, strings.HasPrefix(rest, "+"):
-			end, last = end+max(width, 1), true
+			end, whole = end+max(width, 1), true
 		case rest != "" && strings.IndexByte(".-/", rest[0]) >= 0:
-			if last && rest[0] == '-' {
+			if whole && rest[0] == '-' {
 				dash = end
 			}
-			end, last = end+1, false
-		case last:
-			return end, dash
+			end, whole = end+1, false
 		default:
-			return 0, dash
+			return end, dash, whole
 		}
 	}
 }
