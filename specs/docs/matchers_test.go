@@ -129,10 +129,10 @@ func TestFirstBytes(t *testing.T) {
 		}
 	}
 	p := onePhrase(`^(?:boat|船)s`)
-	if p.possible("a boat") {
+	if possible(p, "a boat") {
 		t.Error("a text that does not start with a word of the pattern is searched")
 	}
-	if !p.possible("Boats") {
+	if !possible(p, "Boats") {
 		t.Error("the first byte does not tell which texts are searched")
 	}
 }

@@ -200,11 +200,6 @@ func groupsOf(text string, m []int) []string {
 // is tied to the beginning.
 func follows(p *phrase, text string) bool { return p.MatchString(strings.TrimLeft(text, patternSpace)) }
 
-// possible reports whether a text has the words of one of the forms.
-func (p *phrase) possible(text string) bool {
-	return !p.lacks(text) && p.some(func(f *phraseForm) bool { return f.mayMatch(text) })
-}
-
 // some reports whether one of the forms, which are large, is one that f asks for.
 func (p *phrase) some(f func(*phraseForm) bool) bool {
 	for i := range p.ready().forms {
@@ -213,11 +208,6 @@ func (p *phrase) some(f func(*phraseForm) bool) bool {
 		}
 	}
 	return false
-}
-
-// mayStartWith reports whether a match may start with a byte.
-func (p *phrase) mayStartWith(b byte) bool {
-	return p.some(func(f *phraseForm) bool { return f.first == nil || f.first.has(b) })
 }
 
 // lacks reports whether no form has a word of its lead in a text.
