@@ -38,6 +38,7 @@ func (r *reader) readHead() {
 		r.Action.Deprecated = deprecation(r.Action.Description)
 	}
 	r.readFacts()
+	r.Action.RateLimits = distinctRates(r.Action.RateLimits)
 	if r.Service.Endpoint == "" {
 		r.missingDomain(blocks)
 	}

@@ -33,7 +33,8 @@ func (r *reader) takeRates(at Text, line string) string {
 	return line
 }
 
-// addRates adds the limits in a sentence to those of the action. It reports whether the sentence has any.
+// addRates adds the limits in a sentence to those of the action. It reports
+// whether the sentence has any.
 func (r *reader) addRates(at Text, sentence string) bool {
 	limits := rateLimits(sentence)
 	for _, limit := range limits {
@@ -42,12 +43,25 @@ func (r *reader) addRates(at Text, sentence string) bool {
 	return len(limits) > 0
 }
 
-// addRate adds a limit to those of the action, unless it is among them.
+// addRate adds a limit to those of the action.
 func (r *reader) addRate(at Text, limit specs.RateLimit) {
-	if !slices.ContainsFunc(r.Action.RateLimits, func(l specs.RateLimit) bool { return l.Requests == limit.Requests && l.Per == limit.Per }) {
-		limit.Pos = r.pos(at)
-		r.Action.RateLimits = append(r.Action.RateLimits, limit)
+	limit.Pos = r.pos(at)
+	r.Action.RateLimits = append(r.Action.RateLimits, limit)
+}
+
+// distinctRates returns limits without those that stand further up, too.
+func distinctRates(limits []specs.RateLimit) []specs.RateLimit {
+	type rate struct {
+		requests int
+		per      string
 	}
+	seen := make(map[rate]bool, len(limits))
+	return slices.DeleteFunc(limits, func(l specs.RateLimit) bool {
+		key := rate{l.Requests, l.Per}
+		again := seen[key]
+		seen[key] = true
+		return again
+	})
 }
 
 func (r *reader) unknownRate(at Text) {
