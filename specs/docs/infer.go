@@ -84,7 +84,7 @@ type mention struct {
 func infer(service string, calls []evidence, existing []*specs.DataType, findings []specs.Finding) *inferrer {
 	help := "the data types page of " + service + " would define it; until then, check the fields or write the type into types.yaml"
 	in := &inferrer{
-		help: help, known: map[string]*specs.DataType{}, taken: map[string]taken{}, paths: map[string]string{}, findings: findings,
+		help: help, known: map[string]*specs.DataType{}, taken: map[string]*taken{}, paths: map[string]string{}, findings: findings,
 	}
 	existing = slices.DeleteFunc(slices.Clone(existing), func(t *specs.DataType) bool { return t.Inferred })
 	for _, t := range existing {
@@ -92,7 +92,7 @@ func infer(service string, calls []evidence, existing []*specs.DataType, finding
 	}
 	mentions := in.mentions(calls, existing)
 	for _, m := range mentions {
-		in.taken[m.name] = taken{byTable: true}
+		in.taken[m.name] = &taken{byTable: true}
 	}
 	for _, m := range mentions {
 		t := in.build(m.name, m.path, unite(m.samples))
@@ -105,7 +105,7 @@ func infer(service string, calls []evidence, existing []*specs.DataType, finding
 type inferrer struct {
 	help     string // for the findings
 	known    map[string]*specs.DataType
-	taken    map[string]taken // by name
+	taken    map[string]*taken // by name
 	types    []*specs.DataType
 	findings []specs.Finding
 	paths    map[string]string // the types of the findings, by path
@@ -115,6 +115,18 @@ type inferrer struct {
 type taken struct {
 	byTable bool
 	members []united
+	shape   string // of the members, empty until it is asked for: few names meet
+}
+
+// has reports whether the type has members of the shape of these.
+func (t *taken) has(members []united) bool {
+	if t.byTable {
+		return false
+	}
+	if t.shape == "" {
+		t.shape = shapeOf(t.members)
+	}
+	return t.shape == shapeOf(members)
 }
 
 // mentions lists the unknown types that the actions name, and those that known
@@ -277,7 +289,7 @@ func (in *inferrer) nested(parent, path string, m *united) string {
 		}
 		name = nextName(parent, m.Name, n)
 	}
-	in.taken[name] = taken{members: members}
+	in.taken[name] = &taken{members: members}
 	at := len(in.findings)
 	t := in.build(name, path, members)
 	in.undefined(m.Pos, path, name, t, fmt.Sprintf("; the examples show it as the member %s of %s", m.Name, parent))
@@ -292,14 +304,14 @@ func (in *inferrer) isSame(name string, members []united) bool {
 	if t := in.known[name]; t != nil && hasMembers(t, members) {
 		return true
 	}
-	other, ok := in.taken[name]
-	return ok && !other.byTable && shapeOf(other.members) == shapeOf(members)
+	other := in.taken[name]
+	return other != nil && other.has(members)
 }
 
 // isFree reports whether nothing else has the name: no other type, and no word
 // of the documentation for strings and numbers.
 func (in *inferrer) isFree(name string) bool {
-	if _, ok := in.taken[name]; ok || in.known[name] != nil {
+	if in.taken[name] != nil || in.known[name] != nil {
 		return false
 	}
 	t, ok := specs.ParseType(name)
