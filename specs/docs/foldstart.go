@@ -105,7 +105,7 @@ func isKeptWide(text string) bool {
 
 // A startSet holds three bytes of phrases of the vocabulary. A bit may stand for
 // several.
-type startSet [4096 / 64]uint64
+type startSet [headCount / 64]uint64
 
 func (s *startSet) add(key uint32) {
 	h := hash(key)

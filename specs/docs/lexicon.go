@@ -17,12 +17,12 @@ type lexicon struct {
 	phrases []*phrase
 
 	once   sync.Once
-	lists  int           // that have a number so far
-	words  []lexiconWord // in the order of their heads, those of one sorted
-	shared []uint8       // the first bytes that each has in common with the one before it of its head
-	heads  [heads + 1]uint16
-	starts startSet  // the heads that words have
-	digit  wordLists // that any digit is in
+	lists  int                   // that have a number so far
+	words  []lexiconWord         // in the order of their heads, those of one sorted
+	shared []uint8               // the first bytes that each has in common with the one before it of its head
+	heads  [headCount + 1]uint16 // the words of head h are those from heads[h] up to heads[h+1]
+	starts startSet              // the heads that words have
+	digit  wordLists             // that any digit is in
 }
 
 // A lexiconWord is a word, in lower case and of three bytes at least, with the
@@ -72,9 +72,10 @@ func (l *lexicon) compile() {
 		if i > 0 && l.words[i-1].head == word.head {
 			l.shared[i] = uint8(min(matched(l.words[i-1].text, word.text), math.MaxUint8))
 		}
-		for h := word.head + 1; h < uint32(len(l.heads)); h++ {
-			l.heads[h] = uint16(i + 1)
-		}
+		l.heads[word.head+1]++
+	}
+	for h := range headCount {
+		l.heads[h+1] += l.heads[h]
 	}
 }
 
@@ -128,8 +129,8 @@ func (l *lexicon) word(text string) *lexiconWord {
 // keyOf returns three bytes as one number.
 func keyOf(a, b, c byte) uint32 { return uint32(a) | uint32(b)<<8 | uint32(c)<<16 }
 
-// heads is the number of hashes of keys.
-const heads = 1 << 12
+// headCount is the number of hashes of keys.
+const headCount = 1 << 12
 
 // hash spreads keys over the heads.
 func hash(key uint32) uint32 { return key * 0x9E3779B1 >> 20 }
