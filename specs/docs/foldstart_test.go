@@ -8,9 +8,12 @@ import (
 
 // A line that folds to a start of a phrase is never told from all phrases.
 func TestStartSet(t *testing.T) {
+	long := strings.Repeat("x", foldLimit)
 	s := newFoldedStarts("error code", "错误码", "例", "예시", "no")
 	for _, line := range []string{
 		"Error code", "ERROR CODE", "**Error** code", "er**ror code", "e**rror code", " error code", "错误码", "**错误码", "例", "例 1", "예시", "no", "No.", "，", "",
+		// Bytes that are no UTF-8 go when a long line is folded.
+		"err*\xff*or code" + long, "错误\xe7码" + long,
 	} {
 		if !s.may(line) {
 			t.Errorf("%q may not start as a phrase", line)
