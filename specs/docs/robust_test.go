@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -130,6 +131,9 @@ func TestLarge(t *testing.T) {
 		"markdown links": "# x\n" + strings.Repeat("[", 500000) + "\n" + page,
 		"example values": strings.Replace(page, "| Thing |\n", "| "+strings.Repeat("示例值:", 50000)+" |\n", 1),
 		"enumeration":    strings.Replace(page, "| Thing |\n", "| "+strings.Repeat("1: a, ", 50000)+" |\n", 1),
+		"words of lists": head + numbered(500, "| Row%d | No | String | Valid values: "+strings.Repeat(".a", 1900)+" |\n") + "| Thing |" + tail,
+		"limits":         strings.Replace(page, "Does it.\n", numbered(10*n, "Default API request rate limit: %d requests/sec.\n"), 1),
+		"one name":       strings.Replace(page, `"Name": "x"`, `"M": {"L": [{}`+strings.Repeat(`, {"N": {"O": 1}}`, 4*n)+"]}"+numbered(n, `, "B%d": {"M": {"K": 1}}`), 1),
 		"tables":         page + strings.Repeat("| a | b |\n|---|---|\n| 1 | 2 |\n", n),
 	}
 	for name, data := range tests {
@@ -140,6 +144,15 @@ func TestLarge(t *testing.T) {
 			}
 		})
 	}
+}
+
+// numbered returns so many texts of a form, each with a number of its own.
+func numbered(n int, form string) string {
+	var texts strings.Builder
+	for i := range n {
+		fmt.Fprintf(&texts, form, i+1)
+	}
+	return texts.String()
 }
 
 func TestTooLarge(t *testing.T) {
