@@ -107,6 +107,7 @@ func TestFormat(t *testing.T) {
 	for _, text := range []string{
 		`{}`, `[]`, `1`, `"a\"b, {"`, ` { } `, `{"A":1,"B":[true,false,null],"C":{"D":-1.5e3,"E":""}}`, "[ [ ] , { } , 0.1 ]\n\n",
 		"{ \"A\" :\t\"b,:]}\" ,\n\"A b\" : [ [[]] , {\"x\":{}} ] }", `[1 , 2,3 ]`, `{"Esc\"aped":"\u4e2d\\\n\ud83d","船":"小船"}`, `null `, `[{"a":"\\"},"\\\""]`,
+		strings.Repeat("[", 50) + "1" + strings.Repeat("]", 50),
 	} {
 		var want bytes.Buffer
 		if err := json.Indent(&want, []byte(text), "", "  "); err != nil {

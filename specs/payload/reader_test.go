@@ -70,3 +70,23 @@ func TestReaderTwice(t *testing.T) {
 		t.Errorf("the queries give %v", want)
 	}
 }
+
+// A parameter goes into the object that its name begins with, even where another
+// one has come in between.
+func TestQueryGoesBack(t *testing.T) {
+	params := []Param{{Name: "Boat.Name", Value: "x"}, {Name: "Lake.Name", Value: "y"}, {Name: "Boat.Type", Value: "z"}}
+	text, _, err := Query(params, Tables{})
+	const want = `{
+  "Boat": {
+    "Name": "x",
+    "Type": "z"
+  },
+  "Lake": {
+    "Name": "y"
+  }
+}
+`
+	if err != nil || text != want {
+		t.Errorf("the query gives %v and %s", err, text)
+	}
+}
