@@ -153,10 +153,7 @@ func (m *markdownParser) joinRow(i, end int) string {
 
 // cellCount returns the number of cells that goldmark makes of a line.
 func cellCount(line string) int {
-	inner := strings.TrimPrefix(line, "|")
-	if strings.HasSuffix(inner, "|") {
-		inner = inner[:len(inner)-1]
-	}
+	inner := strings.TrimSuffix(strings.TrimPrefix(line, "|"), "|")
 	n := 1 + strings.Count(inner, "|")
 	if strings.IndexByte(inner, '\\') >= 0 {
 		n -= strings.Count(inner, `\|`)

@@ -109,10 +109,8 @@ func (p *textParser) step() {
 	}
 }
 
-// bullet is the beginning of an item of a list.
-var bullet = regexp.MustCompile(`^(?:[-*+•·]|\x{25CF})[ \t]+`)
-
-// bulletMark returns what bullet finds. Nearly every line is asked for it.
+// bulletMark returns the mark of an item of a list with the white space behind it,
+// empty where there is none. Nearly every line is asked for it.
 func bulletMark(line string) string {
 	if line == "" {
 		return ""

@@ -10,6 +10,7 @@ import (
 // say.
 func TestLineStarts(t *testing.T) {
 	number := regexp.MustCompile(`^(\d{1,2})\\?[.．、]\s*`)
+	bullet := regexp.MustCompile(`^(?:[-*+•·]|\x{25CF})[ \t]+`)
 	for _, line := range []string{
 		"", "1", "12", "1. A", "12.A", "123. A", `3\. A`, `3\`, "4、 船", "5．A", "6 A", "7.", "8.\t\f A", "9。A", `1\\. A`, "2.1 A", "1.\u3000A",
 		"- a", "-a", "*\t a", "+ ", "• a", "· a", "● a", "●a", "‣ a", "•", "・ a", "− a", "* * a",
