@@ -8,11 +8,11 @@ import (
 	"github.com/tcgen-dev/tcgen/specs/payload"
 )
 
-// A part is a piece of the code of an example: the head of a request, a JSON
-// value, or both.
+// A part is a piece of the code of an example: the head of a request or a
+// response, a JSON value, or both.
 type part struct {
 	at    Text   // where it starts
-	head  []Text // lines of an HTTP head or a query string
+	head  []Text // lines of an HTTP head, a query string, or a stream of events
 	raw   Text   // the JSON value as the page writes it, empty where there is none
 	query bool   // the head gives the parameters as a query string
 	wrong Text   // where the JSON is not valid
@@ -59,7 +59,41 @@ func (p *part) take(c *cursor, offset int) int {
 // hasBody reports whether the JSON that follows the head is the body of the
 // request, and not its response.
 func (p *part) hasBody(rest string) bool {
-	return p.head == nil || rest != "" && !p.query && !isEnvelope(rest)
+	return p.head == nil || rest != "" && (p.answers() || !p.query && !isEnvelope(rest))
+}
+
+// answers reports whether the head is that of a response: one of HTTP, or the
+// events of a stream.
+func (p *part) answers() bool {
+	return len(p.head) > 0 && isStatusLine(p.head[0].Value) || slices.ContainsFunc(p.head, func(line Text) bool { return isEvent(line.Value) })
+}
+
+// asks reports whether the head is that of a request.
+func (p *part) asks() bool {
+	_, names := p.action()
+	_, hosts := p.host()
+	return p.query || names || hosts || slices.ContainsFunc(p.head, func(line Text) bool { return startsRequest(strings.TrimSpace(line.Value)) })
+}
+
+// isStatusLine reports whether a line is the first of an HTTP response.
+func isStatusLine(line string) bool {
+	version, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+	return strings.HasPrefix(version, "HTTP/") && len(rest) >= 3 && strings.Trim(rest[:3], "0123456789") == ""
+}
+
+// isEvent reports whether a line has the data of an event, in JSON.
+func isEvent(line string) bool {
+	data, ok := strings.CutPrefix(strings.TrimSpace(line), "data:")
+	return ok && strings.HasPrefix(strings.TrimSpace(data), "{")
+}
+
+// lines returns the head as the page has it.
+func (p *part) lines() string {
+	lines := make([]string, len(p.head))
+	for i, line := range p.head {
+		lines[i] = line.Value
+	}
+	return strings.Trim(strings.Join(lines, "\n"), "\n")
 }
 
 // isEnvelope reports whether JSON begins as every response does.

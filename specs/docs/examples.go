@@ -183,8 +183,10 @@ func (e *exampleReader) describeCall(c *call) {
 // above it, or by the envelope that every response has.
 func (e *exampleReader) isResponse(p *part) bool {
 	switch {
+	case p.answers():
+		return true
 	case len(p.head) > 0:
-		return false
+		return e.label == SectionResponse && p.raw.Value == "" && p.err == nil && !p.asks()
 	case e.label == SectionResponse, isEnvelope(p.raw.Value):
 		return true
 	case e.label == SectionRequest:
@@ -221,7 +223,7 @@ func (r *reader) finishCall(i int) {
 		c.Pos = r.pos(c.request.at)
 	}
 	if c.response != nil {
-		c.Response, c.responseValue = r.body(c.response, path+".response")
+		c.Response, c.responseValue = r.answer(c.response, path+".response")
 		c.Keys.Set("response", r.pos(c.response.raw))
 	}
 	c.Skip = skipReason(c)
@@ -242,12 +244,21 @@ func skipReason(c *call) string {
 		return "the page gives the request as a query string that contradicts itself"
 	case c.Request == "":
 		return "the page gives no request in JSON"
-	case c.Response == "":
+	case c.responseValue == nil:
 		return "the page gives no response in JSON"
 	case c.requestValue.Kind != payload.Object || c.responseValue.Kind != payload.Object:
 		return "the request or the response is not an object"
 	}
 	return ""
+}
+
+// answer returns the JSON of a response in its canonical form, and a stream of
+// events as the page has it.
+func (r *reader) answer(p *part, path string) (string, *payload.Value) {
+	if p.raw.Value == "" && p.err == nil {
+		return p.lines(), nil
+	}
+	return r.body(p, path)
 }
 
 // body returns the JSON of a part in its canonical form.

@@ -244,3 +244,38 @@ func TestRegionWithoutMark(t *testing.T) {
 		}
 	}
 }
+
+// A stream of events is the response of its example, as the page has it, and
+// tells that the action streams. So is what else stands below the heading of a
+// response and asks nothing.
+func TestStreamedResponse(t *testing.T) {
+	const request = "### Example 1: One\n#### Input Example\n```\nPOST / HTTP/1.1\nHost: lake.tencentcloudapi.com\nX-TC-Action: ListBoats\n\n{\"LakeId\": \"l\"}\n```\n"
+	events := "data: {\"Boat\": 1}\n\ndata: {\"Boat\": 2}"
+	for code, stream := range map[string]bool{
+		events: true,
+		"HTTP/1.1 200 OK\nContent-Type: text/event-stream\n\n" + events: true,
+		"Note: join the parts.\n\n" + events:                            true,
+		"event: boat\n" + events:                                        true,
+		"<boats/>":                                                      false,
+		"HTTP/1.1 204 No Content":                                       false,
+	} {
+		for _, label := range []string{"", "#### Output Example\n"} {
+			if label == "" && !stream {
+				continue
+			}
+			r := Read("p.md", []byte(actionPage{example: request + label + "```\n" + code + "\n```\n"}.english()))
+			if r.Action == nil || len(r.Action.Examples) != 1 || r.Action.Stream != stream {
+				t.Errorf("%q below %q: %d examples, stream is %v, want one, %v\n%s", code, label, len(r.Action.Examples), r.Action.Stream, stream, findingLines(r.Findings))
+				continue
+			}
+			if e := r.Action.Examples[0]; e.Response != code || e.Skip == "" || e.Request == "" {
+				t.Errorf("%q below %q: the example is %+v", code, label, e)
+			}
+		}
+	}
+	answer := "HTTP/1.1 200 OK\nContent-Type: application/json\n\n{\"Response\": {\"RequestId\": \"r\"}}"
+	r := Read("p.md", []byte(actionPage{example: request + "#### Output Example\n```\n" + answer + "\n```\n"}.english()))
+	if len(r.Action.Examples) != 1 || r.Action.Examples[0].Skip != "" {
+		t.Errorf("the examples are %+v, want one with the response", r.Action.Examples)
+	}
+}
