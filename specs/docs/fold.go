@@ -7,25 +7,16 @@ import (
 	"unicode/utf8"
 )
 
-// narrow maps the punctuation of Chinese and Japanese text to ASCII.
+// wideShift is how far the wide form of an ASCII character is behind it.
+const wideShift = '：' - ':'
+
+// narrow maps the punctuation of Chinese and Japanese headings to ASCII.
 func narrow(r rune) rune {
 	switch r {
-	case '，':
-		return ','
-	case '：':
-		return ':'
-	case '（':
-		return '('
-	case '）':
-		return ')'
-	case '；':
-		return ';'
-	case '。', '．':
+	case '，', '：', '（', '）', '；', '．', '！', '？':
+		return r - wideShift
+	case '。':
 		return '.'
-	case '！':
-		return '!'
-	case '？':
-		return '?'
 	}
 	return r // the wide space is a space as it is
 }

@@ -163,38 +163,23 @@ func foldWide(text string) string {
 	return b.String()
 }
 
-// foldProse maps the punctuation of Chinese and Japanese text to ASCII.
+// foldProse maps the punctuation of Chinese and Japanese sentences to ASCII, but
+// for the stop, which ends them.
 func foldProse(r rune) rune {
 	if r < '‘' {
 		return r
 	}
 	switch r {
-	case '，':
-		return ','
-	case '：':
-		return ':'
-	case '（':
-		return '('
-	case '）':
-		return ')'
-	case '；':
-		return ';'
-	case '～':
-		return '~'
-	case '［', '【':
+	case '，', '：', '（', '）', '；', '～', '［', '］', '＝', '－', '｜':
+		return r - wideShift
+	case '【':
 		return '['
-	case '］', '】':
+	case '】':
 		return ']'
 	case '“', '”', '「', '」':
 		return '"'
 	case '‘', '’':
 		return '\''
-	case '＝':
-		return '='
-	case '－':
-		return '-'
-	case '｜':
-		return '|'
 	}
 	return r
 }
