@@ -1,6 +1,9 @@
 package specs
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // Rules returns the rules of reading and checking specs. Findings of some of
 // them come from readers of pages too; a rule of both is listed here alone.
@@ -56,7 +59,7 @@ func yamlRules() []Rule {
 		},
 		{
 			ID: "yaml.size", Level: LevelError,
-			Summary: "a file has more than 32 MB",
+			Summary: fmt.Sprintf("a file has more than %d MB", maxFileSize>>20),
 			Why:     "No spec comes near the limit, which bounds what a hostile file costs. Check that the file is the one meant.",
 		},
 		{
