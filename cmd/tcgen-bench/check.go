@@ -18,12 +18,12 @@ import (
 	"github.com/tcgen-dev/tcgen/specs/lint"
 )
 
-// check imports the services of each folder of metadata, generates them in a
+// check makes specs of each folder of metadata or of pages, generates them in a
 // module of their own, builds, vets and tests it, and prints counts. A package
 // that does not build or is not vet clean, and a golden test that fails, is an
 // error.
 func (b *bench) check(ctx context.Context, folders []string, every int) error {
-	fmt.Println("| metadata | services | actions | golden tests | of which passed | checks in them | examples tested | left out | CPU s: generate | build | vet | test |")
+	fmt.Println("| folder | services | actions | golden tests | of which passed | checks in them | examples tested | left out | CPU s: generate | build | vet | test |")
 	fmt.Println("|---|---|---|---|---|---|---|---|---|---|---|---|")
 	reasons := map[string]int{}
 	for i, folder := range folders {
@@ -41,17 +41,17 @@ func (b *bench) check(ctx context.Context, folders []string, every int) error {
 	return nil
 }
 
-// checkFolder checks every n-th service of a folder of metadata, in the module
-// dir, and prints a row. It adds why examples are left out to reasons.
+// checkFolder checks every n-th service of a folder, in the module dir, and
+// prints a row. It adds why examples are left out to reasons.
 func (b *bench) checkFolder(ctx context.Context, dir, folder string, every int, reasons map[string]int) error {
-	services, err := servicesIn(folder, every)
+	makeSpecs, err := commandFor(folder, every)
 	if err != nil {
 		return err
 	}
 	if err := newModule(dir); err != nil {
 		return err
 	}
-	if _, err := b.run1(ctx, dir, 2, append([]string{"import", "-q"}, services...)...); err != nil {
+	if _, err := b.run1(ctx, dir, 2, makeSpecs...); err != nil && !foundErrors(err) {
 		return err
 	}
 	n, err := countSpecs(dir, reasons)
@@ -70,7 +70,7 @@ func (b *bench) checkFolder(ctx context.Context, dir, folder string, every int, 
 	if err != nil {
 		return err
 	}
-	fmt.Printf("| %s | %d | %d | %d | %d | %d | %d | %d |", filepath.Base(folder), n.services, n.actions, tests.passed+tests.failed, tests.passed, tests.checks, n.examples, n.leftOut)
+	fmt.Printf("| %s | %d | %d | %d | %d | %d | %d | %d |", filepath.Join(filepath.Base(filepath.Dir(folder)), filepath.Base(folder)), n.services, n.actions, tests.passed+tests.failed, tests.passed, tests.checks, n.examples, n.leftOut)
 	fmt.Printf(" %.1f | %.1f | %.1f | %.1f |\n", append(costs, tests.cpu)...)
 	switch {
 	case tests.failed > 0:
@@ -81,20 +81,41 @@ func (b *bench) checkFolder(ctx context.Context, dir, folder string, every int, 
 	return nil
 }
 
-// servicesIn returns every n-th folder of a service below a folder of metadata.
-func servicesIn(folder string, every int) ([]string, error) {
-	all, err := filepath.Glob(filepath.Join(folder, "*", "*"))
+// commandFor returns the command of tcgen that makes specs of every n-th service
+// of a folder: one of metadata, which has SERVICE/VERSION/api.json below it, or
+// one of pages, which has a folder for each product.
+func commandFor(folder string, every int) ([]string, error) {
+	described, err := filepath.Glob(filepath.Join(folder, "*", "*", "api.json"))
 	if err != nil {
 		return nil, err
 	}
-	var services []string
-	for i := 0; i < len(all); i += max(every, 1) {
-		services = append(services, all[i])
+	if len(described) > 0 {
+		command := []string{"import", "-q"}
+		for i := 0; i < len(described); i += every {
+			command = append(command, filepath.Dir(described[i]))
+		}
+		return command, nil
 	}
-	if len(services) == 0 {
-		return nil, errors.New("found no folders of services, expected SERVICE/VERSION/api.json below this one")
+	products, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, err
 	}
-	return services, nil
+	products = slices.DeleteFunc(products, func(e os.DirEntry) bool { return !e.IsDir() })
+	if len(products) == 0 {
+		return nil, errors.New("found neither SERVICE/VERSION/api.json below this folder, nor folders of pages in it")
+	}
+	command := []string{"parse", "-q"}
+	for i := 0; i < len(products); i += every {
+		command = append(command, filepath.Join(folder, products[i].Name()))
+	}
+	return command, nil
+}
+
+// foundErrors reports whether a command of tcgen has done its work and found
+// errors in its input, such as the pages of a folder that describe no action.
+func foundErrors(err error) bool {
+	exit, ok := errors.AsType[*exec.ExitError](err)
+	return ok && exit.ExitCode() == 1
 }
 
 // newModule makes a module that takes the runtime from this repository.

@@ -54,7 +54,8 @@ func (b *bench) importAll(ctx context.Context, metadata string) (cost, error) {
 	return b.run1(ctx, b.project, 2, "import", "-q", metadata)
 }
 
-// run1 runs tcgen once. Exit code 1 says that something was found.
+// run1 runs tcgen once. It is an error of the type exec.ExitError where tcgen does
+// not end with 0; code 1 says that it found errors in its input.
 func (b *bench) run1(ctx context.Context, dir string, processors int, args ...string) (cost, error) {
 	return run(ctx, dir, workers(processors), b.tcgen, args...)
 }

@@ -7,10 +7,11 @@
 // parts run as whole processes, one after the other, so that their times and
 // peaks of memory compare within one run.
 //
-//	go run -C cmd/tcgen-bench . --check [--every N] METADATA...
+//	go run -C cmd/tcgen-bench . --check [--every N] METADATA|PAGES...
 //
 // proves instead that every service, or every n-th, generates, builds, is vet
-// clean and passes its golden tests. It takes minutes.
+// clean and passes its golden tests. PAGES is a folder with one of pages for each
+// product. It takes minutes.
 package main
 
 import (
